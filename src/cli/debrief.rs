@@ -1,0 +1,93 @@
+//! `debrief`: what happened in a run and why.
+
+use std::path::PathBuf;
+
+use super::{Exit, output::Output, prose};
+use crate::debrief::Debrief;
+use crate::explore::Limits;
+use crate::host::{Library, read_text};
+use crate::session::{Run, Transcript};
+
+/// Which run.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// A transcript file.
+    transcript: PathBuf,
+}
+
+pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
+    match replay(library, &args.transcript) {
+        Ok(run) => {
+            show(out, &run);
+            Exit::Ok
+        }
+        Err(found) => out.fail(&found),
+    }
+}
+
+/// Reads and replays a transcript; one that differs is refused.
+pub(super) fn replay(library: &Library, path: &std::path::Path) -> Result<Run, Vec<crate::diagnostic::Diagnostic>> {
+    let name = path.display().to_string();
+    let text = read_text(path, crate::source::MAX_BYTES).map_err(|error| vec![error])?;
+    let transcript = Transcript::read(&name, &text).map_err(|error| vec![error])?;
+    let world = library.world(&transcript.header.scenario)?;
+    let missing = transcript.editions_not_held(&world);
+    if !missing.is_empty() {
+        let message = format!("made with editions that are not held: {}", missing.join("; "));
+        return Err(vec![crate::diagnostic::Diagnostic::error(crate::diagnostic::Code::EDITION, message).in_file(&name)]);
+    }
+    let replayed = transcript.replay(&name, world);
+    match replayed.difference {
+        Some(difference) => Err(vec![difference]),
+        None => Ok(replayed.run),
+    }
+}
+
+/// Prints the debrief of a run.
+pub(super) fn show(out: &Output, run: &Run) {
+    let exploration = run.world.explore(Limits::default());
+    let debrief = Debrief::of(run, Some(&exploration));
+    if out.is_json() {
+        let mut value = serde_json::to_value(&debrief).unwrap_or_default();
+        if let Some(object) = value.as_object_mut() {
+            object.insert("schema".to_owned(), serde_json::json!(1));
+        }
+        return out.json(&value);
+    }
+    let policy = &run.world.policy;
+    out.line("");
+    out.line(&out.bold(&format!("{}: {}", debrief.title, debrief.headline)));
+    out.line(&format!("Marks {}; the best that was within reach is {}, the worst {}", debrief.marks.total, debrief.marks.best, debrief.marks.worst));
+    for (at, decision) in debrief.decisions.iter().enumerate() {
+        out.line("");
+        out.line(&out.bold(&format!("{}. {} · {} {}", at + 1, decision.when, decision.scene, prose::verdict(decision.verdict))));
+        out.wrapped("   ", &format!("You chose: {}", decision.text));
+        let facts = [("What you did", &decision.did), ("What was true", &decision.was_true), ("What you knew", &decision.knew)];
+        for (label, lines) in facts.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+            out.wrapped("   ", &format!("{label}: {}", lines.join(" ")));
+        }
+        for line in &decision.findings {
+            prose::finding(out, "   ", policy, &line.finding, true);
+        }
+        for line in &decision.others {
+            out.wrapped("   ", &format!("Not marked: {line}"));
+        }
+    }
+    if !debrief.at_end.is_empty() {
+        out.line("");
+        out.line(&out.bold("At the end, never done"));
+        debrief.at_end.iter().for_each(|line| prose::finding(out, "   ", policy, &line.finding, true));
+    }
+    if !debrief.differently.is_empty() {
+        out.line("");
+        out.line(&out.bold("What to do differently"));
+        debrief.differently.iter().for_each(|line| out.hanging("  - ", line));
+    }
+    if let Some((by, lines)) = &debrief.account {
+        out.line("");
+        out.line(&out.bold(&format!("{by}’s account")));
+        lines.iter().for_each(|line| out.wrapped("  ", line));
+    }
+    out.line("");
+    out.wrapped("", &format!("{} Judged by: {}.", debrief.small_print, debrief.editions.join("; ")));
+}

@@ -1,0 +1,53 @@
+//! `list`: the scenarios and policies that are held.
+
+use serde_json::json;
+
+use super::{Exit, output::Output};
+use crate::host::Library;
+
+pub(super) fn run(library: &Library, out: &Output) -> Exit {
+    let (scenarios, packs) = match (library.scenarios(), library.packs()) {
+        (Ok(scenarios), Ok(packs)) => (scenarios, packs),
+        (Err(found), _) | (_, Err(found)) => return out.fail(&found),
+    };
+    let mut broken = Vec::new();
+    let mut worlds = Vec::new();
+    for source in scenarios.values() {
+        match library.world_of(source) {
+            Ok(world) => worlds.push(world),
+            Err(found) => broken.extend(found),
+        }
+    }
+    let ids: Vec<String> = packs.keys().cloned().collect();
+    let policy = match library.policy(&ids) {
+        Ok(policy) => policy,
+        Err(found) => return out.fail(&found),
+    };
+    if out.is_json() {
+        let scenarios: Vec<_> = worlds.iter().map(|world| {
+            let scenario = &world.scenario;
+            json!({
+                "id": scenario.id, "title": scenario.title, "minutes": scenario.minutes, "hook": scenario.hook,
+                "teaches": scenario.teaches.iter().map(|outcome| outcome.word()).collect::<Vec<_>>(),
+                "policies": scenario.policies, "content_note": scenario.content_note,
+                "reviewed": !scenario.reviewed.is_empty(), "edition": scenario.edition,
+            })
+        }).collect();
+        let packs: Vec<_> = policy.packs.iter().map(|pack| {
+            json!({"id": pack.id, "title": pack.title, "status": pack.status.word(), "edition": pack.edition, "text_edition": pack.text_edition})
+        }).collect();
+        out.json(&json!({"schema": 1, "scenarios": scenarios, "packs": packs, "cases": []}));
+    } else {
+        out.line(&out.bold("Scenarios"));
+        for world in &worlds {
+            let scenario = &world.scenario;
+            let reviewed = if scenario.reviewed.is_empty() { "not reviewed" } else { "reviewed" };
+            out.line(&format!("  {:<20} {} ({} min, {reviewed})", scenario.id, scenario.title, scenario.minutes));
+        }
+        out.line(&out.bold("Policies"));
+        for pack in &policy.packs {
+            out.line(&format!("  {:<20} {}: {}, {}", pack.id, pack.title, pack.edition, pack.status.says()));
+        }
+    }
+    if broken.is_empty() { Exit::Ok } else { out.fail(&broken) }
+}

@@ -1,0 +1,270 @@
+//! `play`: the whole game in a terminal, asked or by a list of choices.
+
+use std::collections::BTreeMap;
+use std::io::BufRead as _;
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use super::{Exit, debrief, output::Output, prose};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::explore::Limits;
+use crate::host::{Library, SaveFile, read_text};
+use crate::policy::Outcome;
+use crate::session::{Mode, Run, Shown, Transcript};
+
+/// What to play and how.
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// A scenario that is held, or a file.
+    scenario: String,
+    /// What chance is drawn from; the same seed and choices give the same run.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Choices to make without asking, by id and in order; `~outcome` fixes how a chance comes out.
+    #[arg(long, value_delimiter = ',')]
+    choose: Option<Vec<String>>,
+    /// Feedback after each decision, or only at the end.
+    #[arg(long, value_enum, default_value_t = ModeArg::Training)]
+    mode: ModeArg,
+    /// Keep the run in a new file as it is played.
+    #[arg(long, value_name = "FILE")]
+    transcript: Option<PathBuf>,
+    /// Go on with a run from its file.
+    #[arg(long, value_name = "FILE", conflicts_with = "transcript")]
+    resume: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum ModeArg {
+    Training,
+    Assessment,
+}
+
+pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
+    let (mut run, mut save) = match begin(library, args) {
+        Ok(begun) => begun,
+        Err(found) => return out.fail(&found),
+    };
+    let exit = match &args.choose {
+        Some(choices) => by_list(out, &mut run, save.as_mut(), choices),
+        None => asked(out, &mut run, save.as_mut()),
+    };
+    match exit {
+        Ok(()) if out.is_json() => {
+            summary(out, &run);
+            Exit::Ok
+        }
+        Ok(()) => Exit::Ok,
+        Err((exit, found)) => {
+            out.diagnostics(&[found]);
+            exit
+        }
+    }
+}
+
+fn begin(library: &Library, args: &Args) -> Result<(Run, Option<SaveFile>), Vec<Diagnostic>> {
+    let mode = match args.mode {
+        ModeArg::Training => Mode::Training,
+        ModeArg::Assessment => Mode::Assessment,
+    };
+    if let Some(path) = &args.resume {
+        let run = debrief::replay(library, path)?;
+        if run.world.scenario.id != args.scenario {
+            let message = format!("is a run of `{}`, not of `{}`", run.world.scenario.id, args.scenario);
+            return Err(vec![Diagnostic::error(Code::TRANSCRIPT, message).in_file(path.display().to_string())]);
+        }
+        let text = read_text(path, crate::source::MAX_BYTES).map_err(|error| vec![error])?;
+        let save = SaveFile::resume(path, &run, &text).map_err(|error| vec![error])?;
+        return Ok((run, Some(save)));
+    }
+    let world = library.world(&args.scenario)?;
+    let mut run = Run::start(world.clone(), args.seed, mode, BTreeMap::new());
+    // Outcomes named before the first choice belong to the first scene.
+    let first: Vec<&str> = args.choose.iter().flatten().map_while(|choice| choice.strip_prefix('~')).collect();
+    if !first.is_empty() {
+        let fixed = first.iter().filter_map(|outcome| Some((run.chance_of(outcome)?.to_owned(), (*outcome).to_owned()))).collect();
+        run = Run::start(world, args.seed, mode, fixed);
+    }
+    let save = args.transcript.as_ref().map(|path| SaveFile::create(path, &run)).transpose().map_err(|error| vec![error])?;
+    Ok((run, save))
+}
+
+type Stopped = (Exit, Diagnostic);
+
+fn kept(save: Option<&mut SaveFile>, run: &Run) -> Result<(), Stopped> {
+    save.map_or(Ok(()), |save| save.append(run)).map_err(|error| (Exit::Failed, error))
+}
+
+fn by_list(out: &Output, run: &mut Run, mut save: Option<&mut SaveFile>, choices: &[String]) -> Result<(), Stopped> {
+    let show = !out.is_json();
+    if show {
+        scene(out, run);
+    }
+    let mut list = choices.iter().map(String::as_str).filter(|choice| !choice.is_empty()).peekable();
+    while list.next_if(|choice| choice.starts_with('~')).is_some() {}
+    while let Some(choice) = list.next() {
+        // Outcomes behind a choice are those that it draws.
+        while let Some(outcome) = list.next_if(|next| next.starts_with('~')) {
+            fix(run, outcome)?;
+        }
+        if choose(run, choice).is_none() {
+            return Err((Exit::NotOnOffer, not_on_offer(run, choice)));
+        }
+        kept(save.as_deref_mut(), run)?;
+        if show {
+            after(out, run, choice);
+        }
+    }
+    if show && run.ended.is_none() {
+        offer(out, run);
+    }
+    Ok(())
+}
+
+fn fix(run: &mut Run, outcome: &str) -> Result<(), Stopped> {
+    let name = outcome.trim_start_matches('~');
+    let Some(chance) = run.chance_of(name).map(str::to_owned) else {
+        let known: Vec<&str> = run.world.scenario.chances.iter().flat_map(|(_, _, chance)| chance.outcomes.names()).collect();
+        let error = Diagnostic::error(Code::NOT_ON_OFFER, format!("no chance has the outcome `{name}`")).help(format!("outcomes: {}", known.join(", ")));
+        return Err((Exit::NotOnOffer, error));
+    };
+    run.fix(chance, name.to_owned());
+    Ok(())
+}
+
+/// Makes a choice by number or id.
+fn choose(run: &mut Run, choice: &str) -> Option<()> {
+    let id = match choice.parse::<usize>() {
+        Ok(number) => run.offered().get(number.checked_sub(1)?).map(|(_, id, _)| (*id).to_owned())?,
+        Err(_) => choice.to_owned(),
+    };
+    run.choose(&id).ok().map(|_| ())
+}
+
+fn not_on_offer(run: &Run, choice: &str) -> Diagnostic {
+    let offered: Vec<&str> = run.offered().into_iter().map(|(_, id, _)| id).collect();
+    let found = Diagnostic::error(Code::NOT_ON_OFFER, format!("`{choice}` is not on offer here"));
+    if offered.is_empty() { found.help("the story has ended") } else { found.help(format!("on offer: {}", offered.join(", "))) }
+}
+
+fn asked(out: &Output, run: &mut Run, mut save: Option<&mut SaveFile>) -> Result<(), Stopped> {
+    let scenario = &run.world.scenario;
+    out.line(&out.bold(&scenario.title));
+    out.wrapped("", &format!("About {} minutes. Content: {}.", scenario.minutes, scenario.content_note));
+    out.wrapped("", "Type the number of a choice. Type p and a clause to read it, such as p 2.2.7. Type q to stop.");
+    scene(out, run);
+    let mut lines = std::io::stdin().lock().lines();
+    while run.ended.is_none() {
+        offer(out, run);
+        out.prompt("> ");
+        let Some(Ok(line)) = lines.next() else {
+            out.line("");
+            out.line("Stopped.");
+            return Ok(());
+        };
+        let line = line.trim();
+        if let Some(clause) = line.strip_prefix("p ") {
+            show_clause(out, run, clause.trim());
+        } else if matches!(line, "q" | "quit") {
+            out.line("Stopped.");
+            return Ok(());
+        } else if line.is_empty() {
+        } else if choose(run, line).is_some() {
+            kept(save.as_deref_mut(), run)?;
+            after(out, run, line);
+        } else {
+            out.line("That is not one of the choices. Type its number, or q to stop.");
+        }
+    }
+    debrief::show(out, run);
+    Ok(())
+}
+
+fn show_clause(out: &Output, run: &Run, wanted: &str) {
+    let policy = &run.world.policy;
+    let fits = |id: &str| id.split_once(':').is_some_and(|(_, number)| number == wanted || number.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('('))) || id == wanted;
+    let mut any = false;
+    for (_, id, clause) in policy.clauses.iter().filter(|(_, id, _)| fits(id)) {
+        prose::clause(out, policy, id, clause);
+        any = true;
+    }
+    if !any {
+        out.line(&format!("No clause {wanted}. Clauses: {}", policy.clauses.names().collect::<Vec<_>>().join(", ")));
+    }
+}
+
+/// Where the run stands: heading, what happens.
+fn scene(out: &Output, run: &Run) {
+    let Some((_, _, scene)) = run.world.scene(&run.session) else { return };
+    out.line("");
+    if !scene.gap.is_empty() {
+        out.line(&format!("{}.", scene.gap));
+    }
+    out.line(&out.bold(&format!("{} {} · {} · {}", scene.day, scene.time, scene.title, scene.place)));
+    for shown in &run.shown {
+        match shown {
+            Shown::Narrate(text) => out.wrapped("", text),
+            Shown::Say(who, text) => {
+                let name = &run.world.scenario.setting.people.get(*who).name;
+                out.hanging(&format!("{name}: "), &format!("“{text}”"));
+            }
+            Shown::Document(text) => out.wrapped("  | ", text),
+        }
+    }
+}
+
+fn offer(out: &Output, run: &Run) {
+    out.line("");
+    for (at, (_, _, choice)) in run.offered().iter().enumerate() {
+        out.hanging(&format!("  {}  ", at + 1), &choice.text);
+    }
+}
+
+/// What came of the last choice: its consequence, in training the verdict, then the next scene or the end.
+fn after(out: &Output, run: &Run, _choice: &str) {
+    let Some(decision) = run.decisions.last() else { return };
+    let choice = run.world.scenario.choices.get(decision.choice);
+    out.line("");
+    if !choice.after.is_empty() {
+        out.wrapped("", &choice.after);
+    }
+    if run.mode == Mode::Training {
+        let reason = decision.own_findings(&run.world).find(|finding| finding.effect != "discharged").or_else(|| decision.own_findings(&run.world).next());
+        let because = reason.map(|finding| format!("{} ({})", finding.because, finding.clause)).unwrap_or_default();
+        out.wrapped("  ", format!("{} {because}", prose::verdict(decision.verdict.word())).trim_end());
+    }
+    match run.world.ending(&run.session) {
+        None => scene(out, run),
+        Some((_, _, ending)) => {
+            out.line("");
+            out.line(&out.bold(&format!("The end. {}", ending.title)));
+            out.wrapped("", &ending.text);
+        }
+    }
+}
+
+/// The run as one JSON document.
+fn summary(out: &Output, run: &Run) {
+    let world = &run.world;
+    let reach = world.explore(Limits::default()).marks;
+    let decisions: Vec<_> = run.decisions.iter().map(|decision| {
+        let findings: Vec<_> = decision.own_findings(world).collect();
+        let others: Vec<_> = decision.done.iter().filter(|done| done.actor != world.you)
+            .map(|done| json!({"actor": world.scenario.setting.people.name(done.actor), "did": done.words, "findings": done.findings})).collect();
+        json!({"choice": world.scenario.choices.name(decision.choice), "at": world.scenario.scenes.name(decision.scene),
+            "verdict": decision.verdict.word(), "marks": decision.marks, "findings": findings, "others": others})
+    }).collect();
+    let offered: Vec<_> = run.offered().iter().map(|(_, id, choice)| json!({"id": id, "text": choice.text})).collect();
+    let by_outcome: BTreeMap<&str, serde_json::Value> = Outcome::ALL.iter().filter_map(|(word, outcome)| {
+        let [_, best, worst] = reach.by_outcome.get(word)?;
+        Some((*word, json!({"total": world.marks_for(&run.session, *outcome), "best": best, "worst": worst})))
+    }).collect();
+    out.json(&json!({
+        "schema": 1, "scenario": world.scenario.id, "seed": run.seed, "decisions": decisions, "offered": offered,
+        "ending": run.ended.as_ref().map(|ended| &ended.ending),
+        "at_end": run.ended.as_ref().map(|ended| &ended.findings),
+        "transcript": Transcript::lines(run).len(),
+        "marks": {"total": world.marks(&run.session), "best": reach.best, "worst": reach.worst, "by_outcome": by_outcome},
+    }));
+}

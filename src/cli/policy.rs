@@ -1,0 +1,88 @@
+//! `policy`: read the clauses, run the worked judgements.
+
+use serde_json::json;
+
+use super::{Exit, output::Output, prose};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::host::Library;
+
+/// What to do with the policies.
+#[derive(clap::Subcommand)]
+pub(super) enum Command {
+    /// Show a clause in its published words, such as 2.2.7 or standards:10.
+    Show {
+        /// The clause's number, with or without its pack.
+        clause: String,
+    },
+    /// Run every worked judgement that ships.
+    Test,
+}
+
+pub(super) fn run(library: &Library, out: &Output, command: &Command) -> Exit {
+    match command {
+        Command::Show { clause } => show(library, out, clause),
+        Command::Test => test(library, out),
+    }
+}
+
+fn show(library: &Library, out: &Output, wanted: &str) -> Exit {
+    let policy = match library.packs().and_then(|packs| library.policy(&packs.keys().cloned().collect::<Vec<_>>())) {
+        Ok(policy) => policy,
+        Err(found) => return out.fail(&found),
+    };
+    // "2.2.4" shows its lettered parts.
+    let fits = |id: &str| {
+        let number = id.split_once(':').map_or(id, |(_, number)| number);
+        id == wanted || number == wanted || number.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('('))
+            || id.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('('))
+    };
+    let found: Vec<_> = policy.clauses.iter().filter(|(_, id, _)| fits(id)).collect();
+    if found.is_empty() {
+        let known = policy.clauses.names().collect::<Vec<_>>().join(", ");
+        return out.fail(&[Diagnostic::error(Code::NOT_FOUND, format!("no clause `{wanted}` is held")).help(format!("held: {known}"))]);
+    }
+    if out.is_json() {
+        let clauses: Vec<_> = found.iter().map(|(_, id, clause)| {
+            let rules: Vec<_> = clause.rules.iter().map(|rule| {
+                let name = policy.rules.name(*rule);
+                let rule = policy.rules.get(*rule);
+                json!({"rule": name, "says": rule.says, "force": rule.force.word(), "reading": rule.reading.word()})
+            }).collect();
+            json!({"clause": id, "gist": clause.gist, "words": clause.words, "note": clause.note, "rules": rules,
+                "no_rule": clause.no_rule.as_ref().map(|(kind, why)| json!({"kind": kind.word(), "why": why})),
+                "source": policy.pack_of(clause).map(|pack| pack.source.clone())})
+        }).collect();
+        out.json(&json!({"schema": 1, "clauses": clauses}));
+    } else {
+        found.iter().for_each(|(_, id, clause)| prose::clause(out, &policy, id, clause));
+    }
+    Exit::Ok
+}
+
+fn test(library: &Library, out: &Output) -> Exit {
+    let files = match library.worked() {
+        Ok(files) => files,
+        Err(found) => return out.fail(&found),
+    };
+    let (mut passed, mut wrong) = (0, Vec::new());
+    for source in files.values() {
+        let worked = match library.read_worked(source) {
+            Ok(worked) => worked,
+            Err(found) => return out.fail(&found),
+        };
+        for worked in worked {
+            let policy = match library.policy(&worked.policies) {
+                Ok(policy) => policy,
+                Err(found) => return out.fail(&found),
+            };
+            let differences = worked.differences(&worked.judge(&policy), source);
+            if differences.is_empty() { passed += 1 } else { wrong.push(differences) }
+        }
+    }
+    if out.is_json() {
+        out.json(&json!({"schema": 1, "passed": passed, "failed": wrong.len()}));
+    } else {
+        out.line(&format!("{passed} worked judgements hold, {} do not", wrong.len()));
+    }
+    if wrong.is_empty() { Exit::Ok } else { out.fail(&wrong.concat()) }
+}

@@ -1,0 +1,75 @@
+//! Findings and clauses as text, the reason first and the clause after.
+
+use super::output::Output;
+use crate::policy::{Clause, Effect, FindingView, Policy, Verdict};
+
+/// A verdict with a mark that does not need colour.
+pub(super) fn verdict(word: &str) -> String {
+    let says = Verdict::ALL.iter().find(|(other, _)| *other == word).map_or("", |(_, verdict)| verdict.says());
+    let mark = match word {
+        "exemplary" | "sound" => "+",
+        "arguable" | "not_judged" => "?",
+        "late" | "lapse" => "~",
+        _ => "!",
+    };
+    format!("[{mark} {says}]")
+}
+
+/// One finding.
+pub(super) fn finding(out: &Output, indent: &str, policy: &Policy, finding: &FindingView, with_subject: bool) {
+    let effect = Effect::ALL.iter().find(|(word, _)| *word == finding.effect).map_or("", |(_, effect)| effect.says());
+    let clause = policy.clauses.find(&finding.clause).map(|id| policy.clauses.get(id));
+    let document = clause.and_then(|clause| policy.pack_of(clause)).map_or("", |pack| pack.title.as_str());
+    let number = clause.map_or("", |clause| clause.number.as_str());
+    let about = if with_subject { format!(", about {}", finding.subject) } else { String::new() };
+    let serious = if finding.severity == "serious" { "serious " } else { "" };
+    let reading = if finding.reading == "ours" { ", our reading" } else { "" };
+    out.hanging(indent, &format!("{} {number} {serious}{effect}{about}{reading}", title(document)));
+    let inner = format!("{indent}  ");
+    if !finding.because.is_empty() {
+        out.wrapped(&inner, &finding.because);
+    }
+    if !finding.missing.is_empty() {
+        out.wrapped(&inner, &format!("Missing: {}.", finding.missing.join(", ")));
+    }
+    for line in &finding.weighed {
+        out.wrapped(&inner, &crate::policy::sentence(line));
+    }
+    for id in &finding.set_aside_by {
+        out.wrapped(&inner, &format!("Set aside by {id}."));
+    }
+    if !finding.right.is_empty() {
+        out.wrapped(&inner, &format!("Right: {}", finding.right));
+    }
+}
+
+fn title(document: &str) -> String {
+    match document {
+        "BCH conflict of interest policy" => "BCH".to_owned(),
+        "Standards of Professional Behaviour" => "Standard".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// One clause with its published words, rules and source.
+pub(super) fn clause(out: &Output, policy: &Policy, id: &str, clause: &Clause) {
+    out.line(&out.bold(&format!("{id}  {}", clause.gist)));
+    if !clause.heading.is_empty() {
+        out.line(&format!("  under “{}”", clause.heading));
+    }
+    out.wrapped("  ", &format!("“{}”", clause.words));
+    if !clause.note.is_empty() {
+        out.wrapped("  ", &format!("Note: {}", clause.note));
+    }
+    for rule in &clause.rules {
+        let rule = policy.rules.get(*rule);
+        out.wrapped("  - ", &format!("{} ({}, {})", rule.says, rule.force.says(), rule.reading.says()));
+    }
+    if let Some((kind, why)) = &clause.no_rule {
+        out.wrapped("  ", &format!("Not decided by itself: {}. {why}", kind.says()));
+    }
+    if let Some(pack) = policy.pack_of(clause) {
+        out.wrapped("  ", &format!("Source: {}. {}. {}.", pack.source, pack.edition, pack.status.says()));
+        out.wrapped("  ", &format!("How sure: {}", pack.confidence));
+    }
+}

@@ -1,0 +1,163 @@
+//! Everything that is held: scenarios, packs and sets, shipped or from a data folder.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{shipped, stages::StageIndex};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::policy::{Policy, Worked};
+use crate::scenario::Scenario;
+use crate::session::World;
+use crate::source::Source;
+use crate::vocabulary::Vocabulary;
+
+/// What is held.
+#[derive(Clone, Debug)]
+pub struct Library {
+    data: Option<PathBuf>,
+    vocabulary: Vocabulary,
+    rubric: Source,
+}
+
+/// The packs' folder holds these beside the packs.
+const NOT_PACKS: [&str; 2] = ["vocabulary.ron", "rubric.ron"];
+
+impl Library {
+    /// Opens the library: what ships, and over it the data folder, if there is one.
+    ///
+    /// The data folder is the one given, else the environment's `PROPER_PURPOSE_DATA`. It may hold
+    /// `scenarios/`, `policy/` and `sets/`.
+    pub fn open(data: Option<PathBuf>) -> Result<Self, Vec<Diagnostic>> {
+        let data = data.or_else(|| std::env::var_os("PROPER_PURPOSE_DATA").map(PathBuf::from));
+        if let Some(folder) = data.as_ref().filter(|folder| !folder.is_dir()) {
+            return Err(vec![Diagnostic::error(Code::FILE, "the data folder is not a folder").in_file(folder.display().to_string())]);
+        }
+        let files = read_folder(data.as_deref(), "policy")?;
+        let need = |name: &str| {
+            files.get(name).cloned().ok_or_else(|| vec![Diagnostic::error(Code::NOT_FOUND, format!("policy/{name} is not held"))])
+        };
+        let vocabulary = Vocabulary::read(&need("vocabulary.ron")?)?;
+        let rubric = need("rubric.ron")?;
+        Ok(Self { data, vocabulary, rubric })
+    }
+
+    /// The words.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// The packs by id, which is the file's name without its ending.
+    pub fn packs(&self) -> Result<BTreeMap<String, Source>, Vec<Diagnostic>> {
+        let files = read_folder(self.data.as_deref(), "policy")?;
+        let packs = files.into_iter().filter(|(name, _)| !NOT_PACKS.contains(&name.as_str()));
+        Ok(packs.map(|(name, source)| (stem(&name), source)).collect())
+    }
+
+    /// The scenarios by id, which is the file's name without its ending.
+    pub fn scenarios(&self) -> Result<BTreeMap<String, Source>, Vec<Diagnostic>> {
+        let files = read_folder(self.data.as_deref(), "scenarios")?;
+        Ok(files.into_iter().map(|(name, source)| (stem(&name), source)).collect())
+    }
+
+    /// The worked judgements that ship, by file name.
+    pub fn worked(&self) -> Result<BTreeMap<String, Source>, Vec<Diagnostic>> {
+        read_folder(self.data.as_deref(), "policy/tests")
+    }
+
+    /// The picture sets' index.
+    pub fn stages(&self) -> Result<StageIndex, Vec<Diagnostic>> {
+        StageIndex::read(&self.sets()?)
+    }
+
+    /// Every picture file: sets, props and the wardrobe, by path under `assets`.
+    pub fn sets(&self) -> Result<BTreeMap<String, Source>, Vec<Diagnostic>> {
+        let mut out = BTreeMap::new();
+        for folder in ["sets", "props"] {
+            for (name, source) in read_folder(self.data.as_deref(), folder)? {
+                out.insert(format!("{folder}/{name}"), source);
+            }
+        }
+        if let Some(text) = shipped::asset("wardrobe.ron") {
+            out.insert("wardrobe.ron".to_owned(), Source::new("assets/wardrobe.ron", text));
+        }
+        Ok(out)
+    }
+
+    /// One file that ships beside the policies, by its path under `assets`.
+    pub fn asset(&self, path: &str) -> Option<Source> {
+        shipped::asset(path).map(|text| Source::new(format!("assets/{path}"), text))
+    }
+
+    /// Joins packs by their ids.
+    pub fn policy(&self, ids: &[String]) -> Result<Policy, Vec<Diagnostic>> {
+        let packs = self.packs()?;
+        let mut sources = Vec::new();
+        let mut wanted: Vec<&String> = ids.iter().collect();
+        wanted.sort();
+        wanted.dedup();
+        for id in wanted {
+            match packs.get(id) {
+                Some(source) => sources.push(source.clone()),
+                None => return Err(vec![not_found("policy", id, packs.keys())]),
+            }
+        }
+        Policy::read(&self.vocabulary, &self.rubric, &sources)
+    }
+
+    /// A scenario's text: a file path, or the id of one that is held.
+    pub fn scenario_source(&self, name: &str) -> Result<Source, Vec<Diagnostic>> {
+        let path = Path::new(name);
+        if path.extension().is_some_and(|ending| ending == "ron") {
+            return super::read_source(path).map_err(|error| vec![error]);
+        }
+        let mut held = self.scenarios()?;
+        held.remove(name).ok_or_else(|| vec![not_found("scenario", name, held.keys())])
+    }
+
+    /// A scenario with its policy, ready to be played.
+    pub fn world(&self, name: &str) -> Result<Arc<World>, Vec<Diagnostic>> {
+        self.world_of(&self.scenario_source(name)?)
+    }
+
+    /// The same from a text.
+    pub fn world_of(&self, source: &Source) -> Result<Arc<World>, Vec<Diagnostic>> {
+        let policy = self.policy(&Scenario::policies(source)?)?;
+        let scenario = Scenario::read(source, &policy)?;
+        World::new(scenario, policy).map(Arc::new).map_err(|error| vec![error.in_file(&source.name)])
+    }
+
+    /// Reads worked judgements.
+    pub fn read_worked(&self, source: &Source) -> Result<Vec<Worked>, Vec<Diagnostic>> {
+        Worked::read(source, &self.vocabulary)
+    }
+}
+
+fn stem(name: &str) -> String {
+    name.strip_suffix(".ron").unwrap_or(name).to_owned()
+}
+
+fn not_found<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k String>) -> Diagnostic {
+    let known: Vec<&str> = known.map(String::as_str).collect();
+    let near = known.iter().min_by_key(|other| strsim::damerau_levenshtein(name, other));
+    let help = match near {
+        Some(near) if strsim::damerau_levenshtein(name, near) <= 3 => format!("did you mean `{near}`?"),
+        _ => format!("held: {}", known.join(", ")),
+    };
+    Diagnostic::error(Code::NOT_FOUND, format!("no {what} `{name}` is held")).help(help)
+}
+
+/// The `.ron` files of a folder: what ships, each overridden by a file of the same name in the data folder.
+fn read_folder(data: Option<&Path>, folder: &str) -> Result<BTreeMap<String, Source>, Vec<Diagnostic>> {
+    let root = if folder == "scenarios" { String::new() } else { "assets/".to_owned() };
+    let mut out: BTreeMap<String, Source> =
+        shipped::folder(folder).into_iter().map(|(name, text)| (name.clone(), Source::new(format!("{root}{folder}/{name}"), text))).collect();
+    let Some(entries) = data.map(|data| data.join(folder)).and_then(|path| std::fs::read_dir(path).ok()) else { return Ok(out) };
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    for path in paths.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "ron")) {
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        out.insert(name.to_owned(), super::read_source(&path).map_err(|error| vec![error])?);
+    }
+    Ok(out)
+}

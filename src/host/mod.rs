@@ -1,0 +1,61 @@
+//! The only door to files, folders and the environment.
+//!
+//! What ships is embedded in the program; a data folder with the same layout overrides it file by
+//! file and adds to it. Everything read here is untrusted: sizes are bounded, text must be UTF-8.
+
+#![expect(clippy::disallowed_methods, reason = "this room is where files and the environment are read")]
+
+mod library;
+mod saves;
+mod shipped;
+mod stages;
+
+pub use library::Library;
+pub use saves::{SaveFile, save_folder};
+pub use stages::StageIndex;
+
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{MAX_BYTES, Source};
+
+/// Reads a text file of at most [`MAX_BYTES`].
+pub fn read_source(path: &Path) -> Result<Source, Diagnostic> {
+    let name = path.display().to_string();
+    read_text(path, MAX_BYTES).map(|text| Source::new(name, &text))
+}
+
+/// Reads a UTF-8 text file of at most `limit` bytes.
+pub fn read_text(path: &Path, limit: usize) -> Result<String, Diagnostic> {
+    use std::io::Read as _;
+    let name = path.display().to_string();
+    let fault = |error: std::io::Error| Diagnostic::error(Code::FILE, format!("cannot be read: {error}")).in_file(&name);
+    let file = std::fs::File::open(path).map_err(fault)?;
+    if file.metadata().map_err(fault)?.is_dir() {
+        return Err(Diagnostic::error(Code::FILE, "is a folder").in_file(&name));
+    }
+    let mut bytes = Vec::new();
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    file.take(most).read_to_end(&mut bytes).map_err(fault)?;
+    if bytes.len() > limit {
+        let message = format!("the file is larger than {} MiB", limit / (1024 * 1024));
+        return Err(Diagnostic::error(Code::TOO_LARGE, message).in_file(&name));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let message = format!("the file is not UTF-8 text (byte {} cannot be read)", error.utf8_error().valid_up_to());
+        Diagnostic::error(Code::NOT_TEXT, message).in_file(&name).help("save it as UTF-8")
+    })
+}
+
+/// Writes a file whole or not at all: to a neighbour first, then renamed over it.
+#[cfg(not(target_family = "wasm"))]
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    use std::io::Write as _;
+    let fault = |error: std::io::Error| Diagnostic::error(Code::FILE, format!("cannot be written: {error}")).in_file(path.display().to_string());
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fault)?;
+    file.write_all(bytes).map_err(fault)?;
+    file.as_file().sync_all().map_err(fault)?;
+    file.persist(path).map_err(|error| fault(error.error))?;
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! Policies: clauses and their rules, and the one function that judges.
+//!
+//! [`Policy::judge`] takes an [`Event`] and the [`Row`] of what was true, known and done before it,
+//! and says which rules bear on it and how. Nothing else in the project decides a verdict.
+
+mod event;
+mod explain;
+mod finding;
+mod pack;
+mod read;
+mod read_rule;
+mod rubric;
+mod rule;
+mod judge;
+mod situation;
+mod worked;
+
+pub use event::{Case, Event, Row};
+pub(crate) use explain::sentence;
+pub use explain::{AtomView, FindingView, Names};
+pub use finding::{Effect, Finding};
+pub use pack::{Clause, NoRule, Pack, Status};
+pub use rubric::{Grade, Rubric, Verdict};
+pub use rule::{Arguable, Atom, Conditions, Force, Kind, Outcome, Part, Past, Reading, Rule, Severity, Test};
+pub use situation::{Act, Rows, FactTest, People, Person, PersonId, Record, Setting, SettingReader, YOU};
+pub use worked::{Step, StepFound, StepKind, Worked};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::vocabulary::{Id, Table, Vocabulary};
+
+/// Some packs, read and joined: everything that [`Policy::judge`] needs.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// The words.
+    pub vocabulary: Vocabulary,
+    /// The documents.
+    pub packs: Vec<Pack>,
+    /// The clauses by id, such as `bch:2.2.7`.
+    pub clauses: Table<Clause>,
+    /// The rules by id, such as `bch:2.2.7/search`.
+    pub rules: Table<Rule>,
+    /// What can lie behind an actor and subject, one bit each in a [`Row`].
+    pub history: Vec<Past>,
+    /// The names of `history`.
+    pub history_names: Vec<String>,
+    /// The rules that derive facts, in the order they are worked out.
+    pub derivations: Vec<Id<Rule>>,
+    /// How findings become verdicts and marks.
+    pub rubric: Rubric,
+}
+
+impl Policy {
+    /// Reads packs and joins them. The order of packs makes no difference to any judgement.
+    pub fn read(
+        vocabulary: &Vocabulary,
+        rubric: &crate::source::Source,
+        packs: &[crate::source::Source],
+    ) -> Result<Policy, Vec<Diagnostic>> {
+        let rubric = Rubric::read(rubric)?;
+        let mut policy = Policy {
+            vocabulary: vocabulary.clone(),
+            packs: Vec::new(),
+            clauses: Table::default(),
+            rules: Table::default(),
+            history: Vec::new(),
+            history_names: Vec::new(),
+            derivations: Vec::new(),
+            rubric,
+        };
+        let mut found = Vec::new();
+        for source in packs {
+            read::read_pack(&mut policy, source, &mut found);
+        }
+        if found.is_empty() {
+            policy.check_defeat(&mut found);
+        }
+        if found.is_empty() { Ok(policy) } else { Err(found) }
+    }
+
+    /// The clause that a rule reads.
+    pub fn clause_of(&self, rule: Id<Rule>) -> &Clause {
+        self.clauses.get(self.rules.get(rule).clause)
+    }
+
+    /// The id of the clause that a rule reads, such as `bch:2.2.7`.
+    pub fn clause_id(&self, rule: Id<Rule>) -> &str {
+        self.clauses.name(self.rules.get(rule).clause)
+    }
+
+    /// The pack that a clause stands in.
+    pub fn pack_of(&self, clause: &Clause) -> Option<&Pack> {
+        self.packs.get(clause.pack)
+    }
+
+    /// The editions of all packs, as `id edition`, in the order of ids.
+    pub fn editions(&self) -> Vec<(String, String)> {
+        let mut all: Vec<(String, String)> = self.packs.iter().map(|pack| (pack.id.clone(), pack.text_edition.clone())).collect();
+        all.sort();
+        all
+    }
+
+    /// Notes every circle in which rules set each other aside; without one, who stands is settled.
+    fn check_defeat(&self, found: &mut Vec<Diagnostic>) {
+        for (start, name, _) in self.rules.iter() {
+            let mut open = self.rules.get(start).defeated_by.clone();
+            let mut seen = std::collections::BTreeSet::new();
+            while let Some(next) = open.pop() {
+                if next == start {
+                    let message = format!("`{name}` is set aside, in the end, by itself");
+                    found.push(Diagnostic::error(Code::DEFEAT_CYCLE, message).help("take away one of the edges in the circle"));
+                    break;
+                }
+                if seen.insert(next) {
+                    open.extend(self.rules.get(next).defeated_by.iter().copied());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Reading a pack: where it comes from and its clauses.
+
+use super::pack::{Clause, NoRule, Pack, Status};
+use super::read_rule::{Aim, RuleReader, read_history};
+use super::{Policy, rule::Rule};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Fields, Node, Reader, Source, Word};
+use crate::vocabulary::{Id, Table};
+
+/// The pack format that this version reads.
+const FORMAT: i64 = 1;
+
+/// Reads one pack into the policy, noting everything that is wrong with it.
+pub(super) fn read_pack(policy: &mut Policy, source: &Source, found: &mut Vec<Diagnostic>) {
+    let node = match Node::read(source) {
+        Ok(node) => node,
+        Err(error) => return found.push(error),
+    };
+    let mut reader = Reader::new(source);
+    if let Some(mut fields) = Fields::named(&mut reader, &node, "Pack") {
+        read_fields(policy, &mut reader, &mut fields);
+        fields.close(&mut reader);
+    }
+    found.extend(reader.found);
+}
+
+fn read_fields(policy: &mut Policy, reader: &mut Reader<'_>, fields: &mut Fields<'_>) {
+    if let Some(format) = fields.need(reader, "format") {
+        reader.number(format, FORMAT..=FORMAT);
+    }
+    let id = fields.text(reader, "id").unwrap_or_default();
+    if policy.packs.iter().any(|pack| pack.id == id) {
+        reader.error(fields.span, Code::DUPLICATE, format!("two packs have the id `{id}`"));
+    }
+    let silent_on = fields.list(reader, "silent_on").into_iter().filter_map(|node| reader.text(node)).collect();
+    let pack = Pack {
+        title: fields.text(reader, "title").unwrap_or_default(),
+        publisher: fields.text(reader, "publisher").unwrap_or_default(),
+        source: fields.text(reader, "source").unwrap_or_default(),
+        edition: fields.text(reader, "edition").unwrap_or_default(),
+        confidence: fields.text(reader, "confidence").unwrap_or_default(),
+        status: choose(reader, fields, "status", Status::ALL).unwrap_or(Status::Reported),
+        text_edition: reader.source.edition(),
+        silent_on,
+        id,
+    };
+    let pack_id = pack.id.clone();
+    let at = policy.packs.len();
+    policy.packs.push(pack);
+    let history = fields.entries(reader, "history");
+    let named = read_history(policy, reader, &pack_id, &history);
+    let clauses = fields.list(reader, "clauses");
+    let mut pending = Vec::new();
+    for node in clauses {
+        read_clause(policy, reader, node, at, &pack_id, &named, &mut pending);
+    }
+    for (from, word, how) in pending {
+        aim(policy, reader, from, &word, how, &pack_id);
+    }
+    if policy.history.len() > 32 {
+        reader.error(fields.span, Code::TOO_LARGE, "the packs tell more than 32 kinds of past act apart");
+    }
+}
+
+fn read_clause(
+    policy: &mut Policy,
+    reader: &mut Reader<'_>,
+    node: &Node,
+    pack: usize,
+    pack_id: &str,
+    history: &Table<u8>,
+    pending: &mut Vec<(Id<Rule>, Word, Aim)>,
+) {
+    let Some(mut fields) = Fields::named(reader, node, "Clause") else { return };
+    let number = fields.text(reader, "number").unwrap_or_default();
+    let id = format!("{pack_id}:{number}");
+    if policy.clauses.find(&id).is_some() {
+        reader.error(node.span, Code::DUPLICATE, format!("the clause `{id}` stands twice"));
+    }
+    let no_rule = choose(reader, &mut fields, "no_rule", NoRule::ALL);
+    let why = fields.text_or_empty(reader, "why");
+    let engages = fields.list(reader, "engages").into_iter().filter_map(|node| reader.text(node)).collect();
+    let clause = Clause {
+        pack,
+        heading: fields.text_or_empty(reader, "heading"),
+        gist: fields.text(reader, "gist").unwrap_or_default(),
+        words: fields.text(reader, "words").unwrap_or_default(),
+        note: fields.text_or_empty(reader, "note"),
+        no_rule: no_rule.map(|kind| (kind, why)),
+        engages,
+        rules: Vec::new(),
+        number,
+    };
+    let has_reason = clause.no_rule.is_some();
+    let clause = policy.clauses.push(&id, clause);
+    let rules = fields.list(reader, "rules");
+    if rules.is_empty() && !has_reason {
+        reader.error(node.span, Code::SILENT_CLAUSE, format!("clause `{id}` has no rule and does not say why")).help =
+            Some("give it `rules`, or `no_rule` and `why`".to_owned());
+    }
+    for rule in rules {
+        let read = RuleReader { policy, reader, clause, clause_id: &id, history }.read(rule);
+        if let Some((rule, aims)) = read {
+            policy.clauses.get_mut(clause).rules.push(rule);
+            pending.extend(aims.into_iter().map(|(word, aim)| (rule, word, aim)));
+        }
+    }
+    fields.close(reader);
+}
+
+/// Connects a rule with one that it is aimed at, once all rules of the pack are read.
+fn aim(policy: &mut Policy, reader: &mut Reader<'_>, from: Id<Rule>, word: &Word, how: Aim, pack_id: &str) {
+    let Some(target) = policy.rules.find(&format!("{pack_id}:{}", word.text)) else {
+        let own: Vec<String> = policy.rules.names().filter_map(|name| name.strip_prefix(&format!("{pack_id}:"))).map(str::to_owned).collect();
+        return reader.unknown(word, "rule of this pack", own.iter().map(String::as_str));
+    };
+    policy.rules.get_mut(from).aimed_at.push(target);
+    if how != Aim::Defeats {
+        return;
+    }
+    let defeats = match (&policy.rules.get(from).kind, &policy.rules.get(target).kind) {
+        (super::Kind::Permit, super::Kind::Prohibit { .. })
+        | (super::Kind::Exempt, super::Kind::Oblige { .. })
+        | (super::Kind::Prohibit { .. }, super::Kind::Permit)
+        | (super::Kind::Oblige { .. }, super::Kind::Exempt) => true,
+        _ => {
+            reader.error(word.span, Code::ILL_TYPED, format!("this kind of rule cannot set `{}` aside", word.text)).help =
+                Some("permissions set prohibitions aside, exemptions duties; notwithstanding goes the other way".to_owned());
+            false
+        }
+    };
+    if defeats {
+        policy.rules.get_mut(target).defeated_by.push(from);
+    }
+}
+
+/// A field whose word is one of a fixed list.
+pub(super) fn choose<T: Copy>(
+    reader: &mut Reader<'_>,
+    fields: &mut Fields<'_>,
+    name: &'static str,
+    all: &[(&'static str, T)],
+) -> Option<T> {
+    let word = fields.get(name).and_then(|node| reader.word(node))?;
+    let value = all.iter().find(|(other, _)| *other == word.text).map(|(_, value)| *value);
+    if value.is_none() {
+        reader.unknown(&word, "word", all.iter().map(|(word, _)| *word));
+    }
+    value
+}

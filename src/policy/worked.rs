@@ -1,0 +1,244 @@
+//! Worked judgements: a situation, what is done in it step by step, and what should be found.
+//!
+//! The same file is a policy test (with expectations) and what `judge` reads (with or without).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::event::{Event, Row};
+use super::explain::{FindingView, Names, sentence};
+use super::finding::{Effect, Finding};
+use super::rubric::Verdict;
+use super::situation::{Act, FactTest, PersonId, Rows, Setting, SettingReader, YOU};
+use super::Policy;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Fields, Node, Reader, Shape, Source, Span};
+use crate::vocabulary::Vocabulary;
+
+/// A situation and the steps taken in it.
+#[derive(Clone, Debug)]
+pub struct Worked {
+    /// What happens, in a line.
+    pub title: String,
+    /// The packs to judge by.
+    pub policies: Vec<String>,
+    /// People and records.
+    pub setting: Setting,
+    /// What happens.
+    pub steps: Vec<Step>,
+}
+
+/// One step and what should be found.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What happens.
+    pub kind: StepKind,
+    /// Exactly what should be found: clause, effect and subject. None: not said.
+    pub find: Option<BTreeSet<(String, &'static str, String)>>,
+    /// The verdict that there should be.
+    pub verdict: Option<Verdict>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// What a step is.
+#[derive(Clone, Debug)]
+pub enum StepKind {
+    /// The player learns something.
+    Learn(Vec<FactTest>),
+    /// Someone acts.
+    Act(Act),
+    /// The matter ends.
+    End,
+}
+
+/// What was found at a step.
+#[derive(Clone, Debug)]
+pub struct StepFound {
+    /// What happened, in words.
+    pub event: String,
+    /// Who acted, by id.
+    pub actor: String,
+    /// The verdict on it.
+    pub verdict: Verdict,
+    /// What was found.
+    pub findings: Vec<FindingView>,
+    /// The step.
+    pub at: usize,
+}
+
+impl Worked {
+    /// Reads one worked judgement, or a list of them.
+    pub fn read(source: &Source, vocabulary: &Vocabulary) -> Result<Vec<Worked>, Vec<Diagnostic>> {
+        let node = Node::read(source).map_err(|error| vec![error])?;
+        let mut reader = Reader::new(source);
+        let nodes = reader.one_or_more(&node);
+        let worked = nodes.into_iter().filter_map(|node| read(&mut reader, node, vocabulary)).collect();
+        if reader.found.is_empty() { Ok(worked) } else { Err(reader.found) }
+    }
+
+    /// Plays the steps and says what each one found.
+    pub fn judge(&self, policy: &Policy) -> Vec<StepFound> {
+        let mut rows = Ledger { setting: &self.setting, vocabulary: &policy.vocabulary, rows: BTreeMap::new() };
+        let Some(you) = self.setting.people.find(YOU) else { return Vec::new() };
+        let mut out = Vec::new();
+        for (at, step) in self.steps.iter().enumerate() {
+            match &step.kind {
+                StepKind::Learn(tests) => rows.learn(you, tests),
+                StepKind::Act(act) => out.push(self.judge_act(policy, act, &mut rows, at)),
+                StepKind::End => out.push(self.judge_end(policy, you, &rows, at)),
+            }
+        }
+        out
+    }
+
+    fn judge_act(&self, policy: &Policy, act: &Act, rows: &mut Ledger<'_>, at: usize) -> StepFound {
+        let mut views = Vec::new();
+        let mut all: Vec<Finding> = Vec::new();
+        let mut words = String::new();
+        policy.perform(&self.setting, act, rows, |subject, event, row, findings| {
+            let names = Names { setting: &self.setting, actor: act.actor, subject, to: act.to };
+            if words.is_empty() {
+                words = format!("{} {}", self.called(act.actor), policy.act_words(event, names));
+            }
+            all.extend(findings);
+            views.extend(findings.iter().map(|finding| policy.explain(finding, event, row, names)));
+        });
+        StepFound {
+            event: sentence(&words),
+            actor: self.setting.people.name(act.actor).to_owned(),
+            verdict: policy.rubric.verdict(&all),
+            findings: views,
+            at,
+        }
+    }
+
+    fn judge_end(&self, policy: &Policy, you: PersonId, rows: &Ledger<'_>, at: usize) -> StepFound {
+        let mut views = Vec::new();
+        let mut all = Vec::new();
+        for (subject, _, _) in self.setting.people.iter() {
+            let row = rows.row(you, subject);
+            let mut findings = Vec::new();
+            policy.judge(Event::END, row, &mut findings);
+            let names = Names { setting: &self.setting, actor: you, subject, to: None };
+            views.extend(findings.iter().map(|finding| policy.explain(finding, Event::END, row, names)));
+            all.extend(findings);
+        }
+        StepFound { event: "The end".to_owned(), actor: YOU.to_owned(), verdict: policy.rubric.verdict(&all), findings: views, at }
+    }
+
+    fn called(&self, person: PersonId) -> &str {
+        if self.setting.people.find(YOU) == Some(person) { "you" } else { &self.setting.people.get(person).name }
+    }
+
+    /// Where what was found is not what the steps expect, in order.
+    pub fn differences(&self, found: &[StepFound], source: &Source) -> Vec<Diagnostic> {
+        let mut out = Vec::new();
+        for found in found {
+            let Some(step) = self.steps.get(found.at) else { continue };
+            let got: BTreeSet<(String, &'static str, String)> =
+                found.findings.iter().map(|f| (f.clause.clone(), f.effect, f.subject.clone())).collect();
+            if let Some(wanted) = step.find.as_ref().filter(|wanted| **wanted != got) {
+                let show = |set: Vec<&(String, &'static str, String)>| {
+                    set.iter().map(|(clause, effect, subject)| format!("{effect} of {clause} about {subject}")).collect::<Vec<_>>().join("; ")
+                };
+                let (lacks, extra) = (show(wanted.difference(&got).collect()), show(got.difference(wanted).collect()));
+                let message = format!("{}: not found [{lacks}], found besides [{extra}]", found.event);
+                out.push(Diagnostic::error(Code::TEST_FAILED, message).at(step.span.place(source)));
+            }
+            if let Some(wanted) = step.verdict.filter(|wanted| *wanted != found.verdict) {
+                let message = format!("{}: the verdict is {}, expected {}", found.event, found.verdict.word(), wanted.word());
+                out.push(Diagnostic::error(Code::TEST_FAILED, message).at(step.span.place(source)));
+            }
+        }
+        out
+    }
+}
+
+/// Rows by actor and subject, filled from the setting when first asked for.
+struct Ledger<'s> {
+    setting: &'s Setting,
+    vocabulary: &'s Vocabulary,
+    rows: BTreeMap<(PersonId, PersonId), Row>,
+}
+
+impl Ledger<'_> {
+    fn learn(&mut self, you: PersonId, tests: &[FactTest]) {
+        for test in tests {
+            let fact = self.vocabulary.facts.get(test.fact);
+            let row = self.row(you, test.subject).set(fact, if test.negated { 0 } else { test.value });
+            self.set_row(you, test.subject, row);
+        }
+    }
+}
+
+impl Rows for Ledger<'_> {
+    fn row(&self, actor: PersonId, subject: PersonId) -> Row {
+        self.rows.get(&(actor, subject)).copied().unwrap_or_else(|| self.setting.first_row(self.vocabulary, actor, subject))
+    }
+    fn set_row(&mut self, actor: PersonId, subject: PersonId, row: Row) {
+        self.rows.insert((actor, subject), row);
+    }
+}
+
+fn read(reader: &mut Reader<'_>, node: &Node, vocabulary: &Vocabulary) -> Option<Worked> {
+    let mut fields = Fields::named(reader, node, "Situation")?;
+    if let Some(format) = fields.need(reader, "format") {
+        reader.number(format, 1..=1);
+    }
+    let title = fields.text(reader, "title").unwrap_or_default();
+    let policies = fields.list(reader, "policies").into_iter().filter_map(|node| reader.text(node)).collect();
+    let setting = SettingReader { vocabulary, reader }.setting(&mut fields);
+    let mut steps = Vec::new();
+    for node in fields.list(reader, "steps") {
+        steps.extend(read_step(reader, node, vocabulary, &setting));
+    }
+    fields.close(reader);
+    Some(Worked { title, policies, setting, steps })
+}
+
+fn read_step(reader: &mut Reader<'_>, node: &Node, vocabulary: &Vocabulary, setting: &Setting) -> Option<Step> {
+    if let Shape::Call(Some(word), items) = &node.shape
+        && word.text == "Learn"
+    {
+        let mut inner = SettingReader { vocabulary, reader };
+        let tests = items.iter().filter_map(|item| inner.fact_test(item, &setting.people)).collect();
+        return Some(Step { kind: StepKind::Learn(tests), find: None, verdict: None, span: node.span });
+    }
+    let mut fields = Fields::open(reader, node)?;
+    let head = fields.head.clone()?;
+    let (kind, subjects) = match head.text.as_str() {
+        "Act" => {
+            let act = fields.need(reader, "does").and_then(|node| SettingReader { vocabulary, reader }.act(node, setting))?;
+            let subjects = act.subjects.clone();
+            (StepKind::Act(act), subjects)
+        }
+        "End" => (StepKind::End, Vec::new()),
+        _ => {
+            reader.unknown(&head, "step", ["Learn", "Act", "End"]);
+            return None;
+        }
+    };
+    let find = fields.get("find").map(|node| {
+        let nodes = reader.list(node);
+        nodes.into_iter().flat_map(|node| read_expected(reader, node, setting, &subjects)).collect()
+    });
+    let verdict = super::read::choose(reader, &mut fields, "verdict", Verdict::ALL);
+    fields.close(reader);
+    Some(Step { kind, find, verdict, span: node.span })
+}
+
+/// `breach("bch:2.2.7")` for every subject of the act, `breach("bch:2.2.7", dana)` for one.
+fn read_expected(reader: &mut Reader<'_>, node: &Node, setting: &Setting, subjects: &[PersonId]) -> Vec<(String, &'static str, String)> {
+    let Shape::Call(Some(word), items) = &node.shape else {
+        reader.wrong::<()>(node, "an effect with a clause, such as `breach(\"bch:2.2.7\")`", node.shape.noun());
+        return Vec::new();
+    };
+    let Some((effect, _)) = Effect::ALL.iter().find(|(name, _)| *name == word.text) else {
+        reader.unknown(word, "effect", Effect::ALL.iter().map(|(name, _)| *name));
+        return Vec::new();
+    };
+    let Some(clause) = items.first().and_then(|node| reader.text(node)) else { return Vec::new() };
+    let named: Vec<String> = items.iter().skip(1).filter_map(|node| reader.word(node)).map(|word| word.text).collect();
+    let about = if named.is_empty() { subjects.iter().map(|id| setting.people.name(*id).to_owned()).collect() } else { named };
+    about.into_iter().map(|subject| (clause.clone(), *effect, subject)).collect()
+}

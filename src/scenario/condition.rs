@@ -1,0 +1,79 @@
+//! Conditions in a script: what must be so for a beat, a choice, a way on or an ending.
+
+use super::model::{Chance, Choice};
+use crate::policy::{FactTest, PersonId};
+use crate::vocabulary::{Id, Table};
+
+/// A condition. What it is asked of answers through [`Asked`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// A fact, as it is.
+    Fact(FactTest),
+    /// A choice was made.
+    Did(Id<Choice>),
+    /// A chance came out so.
+    Chance(Id<Chance>, Id<u32>),
+    /// A duty of a clause is live and unmet.
+    Owes(String, PersonId),
+    /// A binding rule has been broken by the player.
+    Breached,
+    /// Not.
+    Not(Box<Condition>),
+    /// All of them.
+    All(Vec<Condition>),
+    /// At least one.
+    Any(Vec<Condition>),
+}
+
+/// Who can answer what a condition asks.
+pub trait Asked {
+    /// Whether a fact is so.
+    fn fact(&self, test: &FactTest) -> bool;
+    /// Whether a choice was made.
+    fn did(&self, choice: Id<Choice>) -> bool;
+    /// How a chance came out, if it was drawn.
+    fn chance(&self, chance: Id<Chance>) -> Option<usize>;
+    /// Whether a duty of a clause is live and unmet.
+    fn owes(&self, clause: &str, subject: PersonId) -> bool;
+    /// Whether a binding rule has been broken.
+    fn breached(&self) -> bool;
+}
+
+impl Condition {
+    /// Whether it holds.
+    pub fn holds(&self, asked: &impl Asked) -> bool {
+        match self {
+            Self::Fact(test) => asked.fact(test),
+            Self::Did(choice) => asked.did(*choice),
+            Self::Chance(chance, outcome) => asked.chance(*chance) == Some(outcome.position()),
+            Self::Owes(clause, subject) => asked.owes(clause, *subject),
+            Self::Breached => asked.breached(),
+            Self::Not(inner) => !inner.holds(asked),
+            Self::All(all) => all.iter().all(|inner| inner.holds(asked)),
+            Self::Any(any) => any.iter().any(|inner| inner.holds(asked)),
+        }
+    }
+
+    /// Calls `visit` for this condition and everything in it.
+    pub fn walk<'c>(&'c self, visit: &mut impl FnMut(&'c Condition)) {
+        visit(self);
+        match self {
+            Self::Not(inner) => inner.walk(visit),
+            Self::All(inner) | Self::Any(inner) => inner.iter().for_each(|inner| inner.walk(visit)),
+            _ => {}
+        }
+    }
+}
+
+/// The first of several alternatives whose condition holds; one without a condition always does.
+pub fn first<'a, T>(alternatives: &'a [T], asked: &impl Asked, when: impl Fn(&T) -> Option<&Condition>) -> Option<&'a T> {
+    alternatives.iter().find(|alternative| when(alternative).is_none_or(|condition| condition.holds(asked)))
+}
+
+/// What names in conditions refer to.
+pub(super) struct Known<'k> {
+    pub chances: &'k Table<Chance>,
+    /// Every choice id in the script, in the order in which the choices are read.
+    pub choices: &'k Table<()>,
+    pub clauses: &'k dyn Fn(&str) -> bool,
+}

@@ -1,0 +1,13 @@
+//! Scenarios: what a script says, read from text and checked before anyone plays it.
+//!
+//! A script says what people do and what is true. It never says a verdict, only the verdict that its
+//! author expects.
+
+mod check;
+mod condition;
+mod model;
+mod read;
+
+pub use check::{Stages, check};
+pub use condition::{Asked, Condition, first};
+pub use model::{Account, Beat, Chance, Choice, Ending, Expectation, Go, Next, OnStage, Review, Scenario, Scene};

@@ -1,0 +1,18 @@
+//! One run of a scenario: a small value that says where the player is, and the step from one to the next.
+//!
+//! [`World`] is what never changes during a run, [`Session`] what does, [`Run`] a session being
+//! played with everything that happened on the way, [`Transcript`] the same as an append-only file.
+
+mod luck;
+mod run;
+mod state;
+mod step;
+mod transcript;
+mod world;
+
+pub use luck::{Forced, Luck, Seeded};
+pub use run::{Ended, Decision, Done, Marks, Mode, Run, Shown};
+pub use state::Session;
+pub use step::{NotOnOffer, Quiet, Step, Watch};
+pub use transcript::{Header, Replayed, Transcript};
+pub use world::World;

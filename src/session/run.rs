@@ -1,0 +1,266 @@
+//! A session being played: everything that was shown, chosen and found on the way.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::luck::{Forced, Seeded};
+use super::state::Session;
+use super::step::{NotOnOffer, Watch};
+use super::world::World;
+use crate::policy::{Act, Event, Finding, FindingView, Names, Outcome, PersonId, Row, Test, Verdict};
+use crate::scenario::{Beat, Chance, Choice, Scene};
+use crate::vocabulary::{Id, NO_VALUE};
+
+/// When feedback is given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// After each decision.
+    #[default]
+    Training,
+    /// Only at the end.
+    Assessment,
+}
+
+/// Something to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// The narrator.
+    Narrate(String),
+    /// Somebody speaks.
+    Say(PersonId, String),
+    /// Something to read.
+    Document(String),
+}
+
+/// One act of a decision and what was found about it, for each subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// Who acted.
+    pub actor: PersonId,
+    /// About whom.
+    pub subject: PersonId,
+    /// In words, for "You …" or "Sgt Nair …".
+    pub words: String,
+    /// What was so, in words.
+    pub was_true: Vec<String>,
+    /// What the actor knew and had done, in words.
+    pub knew: Vec<String>,
+    /// What was found.
+    pub findings: Vec<FindingView>,
+}
+
+/// One decision of the player.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// The choice.
+    pub choice: Id<Choice>,
+    /// The scene it was made in.
+    pub scene: Id<Scene>,
+    /// The session before it.
+    pub before: Session,
+    /// The verdict on it.
+    pub verdict: Verdict,
+    /// What it changed the marks by.
+    pub marks: i32,
+    /// What was done, by the player and others.
+    pub done: Vec<Done>,
+    /// What chance decided because of it.
+    pub drawn: Vec<(String, String)>,
+}
+
+impl Decision {
+    /// Everything found about the player's own acts.
+    pub fn own_findings<'d>(&'d self, world: &'d World) -> impl Iterator<Item = &'d FindingView> {
+        self.done.iter().filter(|done| done.actor == world.you).flat_map(|done| &done.findings)
+    }
+}
+
+/// How a run ended.
+#[derive(Clone, Debug)]
+pub struct Ended {
+    /// The ending's id.
+    pub ending: String,
+    /// The duties that were never met.
+    pub findings: Vec<FindingView>,
+}
+
+/// Marks reached, with the best and worst that any run of the scenario can reach.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Marks {
+    /// Reached.
+    pub total: i32,
+    /// The best that any run reaches.
+    pub best: i32,
+    /// The worst that any run reaches.
+    pub worst: i32,
+    /// The same by learning outcome: reached, best, worst.
+    pub by_outcome: BTreeMap<&'static str, [i32; 3]>,
+}
+
+/// A run.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// The scenario and its judge.
+    pub world: Arc<World>,
+    /// The seed that chance is drawn from.
+    pub seed: u64,
+    /// When feedback is given.
+    pub mode: Mode,
+    /// Where it stands.
+    pub session: Session,
+    /// What chance decided on entering the first scene.
+    pub drawn: Vec<(String, String)>,
+    /// What has been decided so far.
+    pub decisions: Vec<Decision>,
+    /// What the scene in hand shows.
+    pub shown: Vec<Shown>,
+    /// How it ended, once it has.
+    pub ended: Option<Ended>,
+    luck: Forced,
+}
+
+impl Run {
+    /// Begins a run. Chances named in `fixed` come out as said there, the others by the seed.
+    pub fn start(world: Arc<World>, seed: u64, mode: Mode, fixed: BTreeMap<String, String>) -> Self {
+        let mut luck = Forced { fixed, otherwise: Seeded(seed) };
+        let mut log = Log::new(&world);
+        let session = world.start(&mut luck, &mut log);
+        let (drawn, shown) = (log.drawn, log.shown);
+        Self { seed, mode, session, drawn, decisions: Vec::new(), shown, ended: None, luck, world }
+    }
+
+    /// The choices on offer, with their ids.
+    pub fn offered(&self) -> Vec<(Id<Choice>, &str, &Choice)> {
+        let choices = &self.world.scenario.choices;
+        self.world.choices(&self.session).into_iter().map(|id| (id, choices.name(id), choices.get(id))).collect()
+    }
+
+    /// Makes a choice by its id.
+    pub fn choose(&mut self, choice: &str) -> Result<&Decision, NotOnOffer> {
+        let id = self.world.scenario.choices.find(choice).ok_or(NotOnOffer)?;
+        let scene = self.world.scene(&self.session).map(|(id, ..)| id).ok_or(NotOnOffer)?;
+        let world = Arc::clone(&self.world);
+        let mut log = Log::new(&world);
+        let before = self.session;
+        let step = world.choose(&before, id, &mut self.luck, &mut log)?;
+        let marks = world.marks(&step.session) - world.marks(&before);
+        self.session = step.session;
+        if let Some((_, ending, _)) = world.ending(&self.session) {
+            self.ended = Some(Ended { ending: ending.to_owned(), findings: log.at_end });
+        } else {
+            self.shown = log.shown;
+        }
+        self.decisions.push(Decision { choice: id, scene, before, verdict: step.verdict, marks, done: log.done, drawn: log.drawn });
+        self.decisions.last().ok_or(NotOnOffer)
+    }
+
+    /// Fixes how a chance comes out from now on.
+    pub fn fix(&mut self, chance: String, outcome: String) {
+        self.luck.fixed.insert(chance, outcome);
+    }
+
+    /// The chance that has an outcome of this name.
+    pub fn chance_of(&self, outcome: &str) -> Option<&str> {
+        self.world.scenario.chances.iter().find(|(_, _, chance)| chance.outcomes.find(outcome).is_some()).map(|(_, name, _)| name)
+    }
+
+    /// The marks so far for each learning outcome that the scenario teaches or that has any.
+    pub fn marks_by_outcome(&self) -> Vec<(Outcome, i32)> {
+        Outcome::ALL.iter().map(|(_, outcome)| (*outcome, self.world.marks_for(&self.session, *outcome))).collect()
+    }
+}
+
+/// Collects what happens in one step.
+struct Log<'w> {
+    world: &'w World,
+    done: Vec<Done>,
+    drawn: Vec<(String, String)>,
+    shown: Vec<Shown>,
+    at_end: Vec<FindingView>,
+}
+
+impl<'w> Log<'w> {
+    fn new(world: &'w World) -> Self {
+        Self { world, done: Vec::new(), drawn: Vec::new(), shown: Vec::new(), at_end: Vec::new() }
+    }
+
+    fn names(&self, actor: PersonId, subject: PersonId, to: Option<PersonId>) -> Names<'w> {
+        Names { setting: &self.world.scenario.setting, actor, subject, to }
+    }
+}
+
+impl Watch for Log<'_> {
+    fn judged(&mut self, act: &Act, subject: PersonId, event: Event, row: Row, findings: &[Finding]) {
+        let policy = &self.world.policy;
+        let names = self.names(act.actor, subject, act.to);
+        self.done.push(Done {
+            actor: act.actor,
+            subject,
+            words: policy.act_words(event, names),
+            was_true: was_true(self.world, event, row, names),
+            knew: knew(self.world, event, row, names),
+            findings: findings.iter().map(|finding| policy.explain(finding, event, row, names)).collect(),
+        });
+    }
+    fn scene(&mut self, _scene: Id<Scene>) {
+        self.shown.clear();
+    }
+    fn drawn(&mut self, chance: Id<Chance>, outcome: usize) {
+        let chances = &self.world.scenario.chances;
+        let name = chances.get(chance).outcomes.nth(outcome).map_or("", |(_, name, _)| name);
+        self.drawn.push((chances.name(chance).to_owned(), name.to_owned()));
+    }
+    fn beat(&mut self, beat: &Beat) {
+        match beat {
+            Beat::Narrate(text) => self.shown.push(Shown::Narrate(text.clone())),
+            Beat::Say(who, text) => self.shown.push(Shown::Say(*who, text.clone())),
+            Beat::Document(text) => self.shown.push(Shown::Document(text.clone())),
+            Beat::If(..) | Beat::Learn(_) | Beat::Act(_) => {}
+        }
+    }
+    fn at_end(&mut self, subject: PersonId, row: Row, findings: &[Finding]) {
+        let names = self.names(self.world.you, subject, None);
+        let views = findings.iter().map(|finding| self.world.policy.explain(finding, Event::END, row, names));
+        self.at_end.extend(views);
+    }
+}
+
+/// What was so: what the subject is to the actor, and the true purpose.
+fn was_true(world: &World, event: Event, row: Row, names: Names<'_>) -> Vec<String> {
+    let words = &world.policy.vocabulary;
+    let mut out = Vec::new();
+    if let Some(fact) = words.facts.find("relation").map(|id| words.facts.get(id)) {
+        let value = row.fact(fact);
+        if value != 0 && names.actor == world.you {
+            out.push(world.policy.fill(&format!("{{subject}} was {}", words.says(fact.sort, value)), event, names));
+        }
+    }
+    if let Some(slot) = words.slots.find("purpose") {
+        let value = event.slot(slot);
+        if value != NO_VALUE {
+            out.push(format!("the purpose was {}", words.says(words.slots.get(slot).sort, value)));
+        }
+    }
+    out
+}
+
+/// What the actor knew, and what lay behind them.
+fn knew(world: &World, event: Event, row: Row, names: Names<'_>) -> Vec<String> {
+    let words = &world.policy.vocabulary;
+    let mut out = Vec::new();
+    if let Some(aware) = words.facts.find("aware").map(|id| words.facts.get(id)) {
+        let knew = if row.fact(aware) == 1 { "{actor} knew who {subject} was" } else { "{actor} did not know who {subject} was" };
+        out.push(world.policy.fill(knew, event, names));
+    }
+    let case = crate::policy::Case { policy: &world.policy, event, row };
+    for (bit, past) in (0u8..).zip(&world.policy.history) {
+        let part = world.policy.history_names.get(usize::from(bit)).is_some_and(|name| name.contains('#'));
+        if !part && case.value(Test::Past(bit)) == 1 {
+            out.push(world.policy.fill(&past.says, event, names));
+        }
+    }
+    out
+}

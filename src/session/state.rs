@@ -1,0 +1,66 @@
+//! The state of one run: small, comparable, without history.
+
+use crate::policy::{Grade, Row};
+
+/// How many rows (actor and subject) fit.
+pub const MAX_ROWS: usize = 18;
+/// How many marks (rule and subject) fit.
+pub const MAX_MARKS: usize = 128;
+/// How many choices can be remembered.
+pub const MAX_REMEMBERED: usize = 64;
+
+/// Where a run stands: about two hundred bytes, no generator and no history.
+///
+/// INVARIANT (world): positions in it are those of the [`super::World`] it was made by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Session {
+    /// The scene, by position.
+    pub(super) scene: u16,
+    /// The ending plus one, by position; 0 while it goes on.
+    pub(super) ending: u8,
+    /// One bit for each remembered choice that was made.
+    pub(super) did: u64,
+    /// Four bits for each chance: 0 not drawn, else the outcome plus one.
+    pub(super) drawn: u32,
+    /// What is true, known and done, by actor and subject.
+    pub(super) rows: [Row; MAX_ROWS],
+    /// Four bits for each rule and subject: the grade it has come to.
+    pub(super) grades: [u64; MAX_MARKS / 16],
+}
+
+impl Session {
+    /// How a chance came out, if it was drawn.
+    pub fn chance(&self, at: usize) -> Option<usize> {
+        let bits = self.drawn.checked_shr(u32::try_from(at * 4).ok()?)? & 15;
+        usize::try_from(bits).ok()?.checked_sub(1)
+    }
+
+    pub(super) fn set_chance(&mut self, at: usize, outcome: usize) {
+        if let (Ok(shift), Ok(value)) = (u32::try_from(at * 4), u32::try_from(outcome + 1)) {
+            self.drawn |= value.checked_shl(shift).unwrap_or(0);
+        }
+    }
+
+    /// The grade that a rule and subject has come to.
+    pub(super) fn grade(&self, at: usize) -> Grade {
+        let word = self.grades.get(at / 16).copied().unwrap_or(0);
+        Grade::nth(usize::try_from(word >> (at % 16 * 4) & 15).unwrap_or(0))
+    }
+
+    /// Raises a grade; it never falls, so that doing a thing twice counts once.
+    pub(super) fn raise(&mut self, at: usize, grade: Grade) {
+        let old = self.grade(at);
+        if grade > old
+            && let Some(word) = self.grades.get_mut(at / 16)
+        {
+            let position = Grade::ALL.iter().position(|(_, other)| *other == grade).unwrap_or(0);
+            let shift = at % 16 * 4;
+            *word = (*word & !(15 << shift)) | (u64::try_from(position).unwrap_or(0) << shift);
+        }
+    }
+
+    /// Whether the story has ended.
+    pub fn ended(&self) -> bool {
+        self.ending != 0
+    }
+}

@@ -1,0 +1,246 @@
+//! The step: from a session and a choice to the next session. Everything goes through here.
+
+use super::luck::Luck;
+use super::state::Session;
+use super::world::World;
+use crate::policy::{Act, Event, FactTest, Finding, Grade, PersonId, Row, Rows, Verdict};
+use crate::scenario::{Asked, Beat, Chance, Choice, Next, Scene, first};
+use crate::vocabulary::Id;
+
+/// A choice that is not on offer was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("this choice is not on offer here")]
+pub struct NotOnOffer;
+
+/// What one step came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Where the run now stands.
+    pub session: Session,
+    /// The verdict on the player's acts in this choice.
+    pub verdict: Verdict,
+}
+
+/// Sees what happens during a step. Exploration looks at nothing, a run at everything.
+pub trait Watch {
+    /// An act was judged for one subject.
+    fn judged(&mut self, _act: &Act, _subject: PersonId, _event: Event, _row: Row, _findings: &[Finding]) {}
+    /// A scene begins.
+    fn scene(&mut self, _scene: Id<Scene>) {}
+    /// A chance came out.
+    fn drawn(&mut self, _chance: Id<Chance>, _outcome: usize) {}
+    /// Something to be read comes up.
+    fn beat(&mut self, _beat: &Beat) {}
+    /// A duty was still unmet at the end.
+    fn at_end(&mut self, _subject: PersonId, _row: Row, _findings: &[Finding]) {}
+}
+
+/// Looks at nothing.
+pub struct Quiet;
+impl Watch for Quiet {}
+
+/// A session looked at through its world, to answer conditions.
+#[derive(Clone, Copy)]
+pub(crate) struct At<'w> {
+    pub world: &'w World,
+    pub session: &'w Session,
+}
+
+impl Asked for At<'_> {
+    fn fact(&self, test: &FactTest) -> bool {
+        test.holds(&self.world.policy.vocabulary, self.world.row(self.session, self.world.you, test.subject))
+    }
+    fn did(&self, choice: Id<Choice>) -> bool {
+        self.world.remembered(choice).is_some_and(|bit| self.session.did >> bit & 1 == 1)
+    }
+    fn chance(&self, chance: Id<Chance>) -> Option<usize> {
+        self.session.chance(chance.position())
+    }
+    fn owes(&self, clause: &str, subject: PersonId) -> bool {
+        let row = self.world.row(self.session, self.world.you, subject);
+        self.world.policy.owes(clause, row)
+    }
+    fn breached(&self) -> bool {
+        self.world.breached(self.session)
+    }
+}
+
+impl World {
+    /// Enters the first scene.
+    pub fn start(&self, luck: &mut dyn Luck, watch: &mut dyn Watch) -> Session {
+        let mut session = self.blank();
+        Stepper { world: self, session: &mut session, watch }.enter(self.scenario.start, luck);
+        session
+    }
+
+    /// The choices on offer, in the order shown.
+    pub fn choices(&self, session: &Session) -> Vec<Id<Choice>> {
+        let at = At { world: self, session };
+        let Some((_, _, scene)) = self.scene(session).filter(|_| !session.ended()) else { return Vec::new() };
+        let on_offer = |id: &Id<Choice>| {
+            let choice = self.scenario.choices.get(*id);
+            !(choice.once && at.did(*id)) && choice.when.as_ref().is_none_or(|when| when.holds(&at))
+        };
+        scene.choices.iter().copied().filter(on_offer).collect()
+    }
+
+    /// Makes a choice: its acts are judged, what it teaches is learned, and the story goes on.
+    pub fn choose(&self, session: &Session, choice: Id<Choice>, luck: &mut dyn Luck, watch: &mut dyn Watch) -> Result<Step, NotOnOffer> {
+        if !self.choices(session).contains(&choice) {
+            return Err(NotOnOffer);
+        }
+        let mut next = *session;
+        let script = self.scenario.choices.get(choice);
+        let mut stepper = Stepper { world: self, session: &mut next, watch };
+        let mut own = Vec::new();
+        let mut judged = false;
+        for act in &script.does {
+            judged |= act.actor == self.you;
+            stepper.act(act, &mut own);
+        }
+        stepper.learn(&script.learns);
+        if let Some(bit) = self.remembered(choice) {
+            stepper.session.did |= 1 << bit;
+        }
+        let at = At { world: self, session: stepper.session };
+        match first(&script.then, &at, |go| go.when.as_ref()).map(|go| go.to) {
+            Some(Next::Scene(scene)) => stepper.enter(scene, luck),
+            Some(Next::End) | None => stepper.end(),
+        }
+        let verdict = if judged { self.policy.rubric.verdict(&own) } else { Verdict::NotJudged };
+        Ok(Step { session: next, verdict })
+    }
+
+    /// The verdict that the author expects of a choice made in a session, if any.
+    pub fn expected(&self, session: &Session, choice: Id<Choice>) -> Option<Verdict> {
+        let at = At { world: self, session };
+        first(&self.scenario.choices.get(choice).expect, &at, |line| line.when.as_ref()).map(|line| line.is)
+    }
+
+    /// Calls `show` for each beat of a list that applies in a session, in order.
+    pub fn read<'b>(&self, session: &Session, beats: &'b [Beat], show: &mut dyn FnMut(&'b Beat)) {
+        for beat in beats {
+            match beat {
+                Beat::If(when, then, other) => {
+                    let side = if when.holds(&At { world: self, session }) { then } else { other };
+                    self.read(session, side, show);
+                }
+                _ => show(beat),
+            }
+        }
+    }
+}
+
+struct Stepper<'w, 's> {
+    world: &'w World,
+    session: &'s mut Session,
+    watch: &'s mut dyn Watch,
+}
+
+impl Stepper<'_, '_> {
+    fn act(&mut self, act: &Act, own: &mut Vec<Finding>) {
+        let world = self.world;
+        let before = *self.session;
+        let mut kept = Kept { world, session: self.session };
+        let watch = &mut *self.watch;
+        let mut marks = Vec::new();
+        world.policy.perform(&world.scenario.setting, act, &mut kept, |subject, event, row, findings| {
+            watch.judged(act, subject, event, row, findings);
+            if act.actor == world.you {
+                own.extend(findings);
+                marks.extend(findings.iter().map(|finding| (subject, *finding)));
+            }
+        });
+        debug_assert_eq!(before.grades, self.session.grades, "judging does not mark");
+        for (subject, finding) in marks {
+            self.mark(subject, &finding);
+        }
+    }
+
+    fn mark(&mut self, subject: PersonId, finding: &Finding) {
+        if let Some(at) = self.world.mark_position(finding.rule, subject) {
+            self.session.raise(at, Grade::of(finding));
+        }
+    }
+
+    fn learn(&mut self, facts: &[FactTest]) {
+        for test in facts {
+            let fact = self.world.policy.vocabulary.facts.get(test.fact);
+            let row = self.world.row(self.session, self.world.you, test.subject);
+            let row = row.set(fact, if test.negated { 0 } else { test.value });
+            Kept { world: self.world, session: self.session }.set_row(self.world.you, test.subject, row);
+        }
+    }
+
+    fn enter(&mut self, id: Id<Scene>, luck: &mut dyn Luck) {
+        let scene = self.world.scenario.scenes.get(id);
+        self.session.scene = u16::try_from(id.position()).unwrap_or(u16::MAX);
+        self.watch.scene(id);
+        for chance in &scene.draws {
+            self.draw(*chance, luck);
+        }
+        self.beats(&scene.beats);
+    }
+
+    fn draw(&mut self, id: Id<Chance>, luck: &mut dyn Luck) {
+        if self.session.chance(id.position()).is_some() {
+            return;
+        }
+        let chance = self.world.scenario.chances.get(id);
+        let outcomes: Vec<(&str, u32)> = chance.outcomes.iter().map(|(_, name, weight)| (name, *weight)).collect();
+        let outcome = luck.draw(self.world.scenario.chances.name(id), &outcomes).min(outcomes.len().saturating_sub(1));
+        self.session.set_chance(id.position(), outcome);
+        self.watch.drawn(id, outcome);
+    }
+
+    fn beats(&mut self, beats: &[Beat]) {
+        for beat in beats {
+            match beat {
+                Beat::If(when, then, other) => {
+                    let side = if when.holds(&At { world: self.world, session: self.session }) { then } else { other };
+                    self.beats(side);
+                }
+                Beat::Learn(facts) => self.learn(facts),
+                Beat::Act(act) => self.act(act, &mut Vec::new()),
+                Beat::Narrate(_) | Beat::Say(..) | Beat::Document(_) => self.watch.beat(beat),
+            }
+        }
+    }
+
+    /// Counts the duties that were never met, then takes the first ending that fits.
+    fn end(&mut self) {
+        let mut findings = Vec::new();
+        for subject in self.world.subjects().collect::<Vec<_>>() {
+            let row = self.world.row(self.session, self.world.you, subject);
+            findings.clear();
+            self.world.policy.judge(Event::END, row, &mut findings);
+            if !findings.is_empty() {
+                self.watch.at_end(subject, row, &findings);
+            }
+            for finding in &findings {
+                self.mark(subject, finding);
+            }
+        }
+        let at = At { world: self.world, session: self.session };
+        let fits = self.world.scenario.endings.iter().position(|(_, _, ending)| ending.when.as_ref().is_none_or(|when| when.holds(&at)));
+        self.session.ending = fits.and_then(|at| u8::try_from(at + 1).ok()).unwrap_or(1);
+    }
+}
+
+/// A session's rows for the judge.
+struct Kept<'w, 's> {
+    world: &'w World,
+    session: &'s mut Session,
+}
+
+impl Rows for Kept<'_, '_> {
+    fn row(&self, actor: PersonId, subject: PersonId) -> Row {
+        self.world.row(self.session, actor, subject)
+    }
+    fn set_row(&mut self, actor: PersonId, subject: PersonId, row: Row) {
+        let at = self.world.row_position(actor, subject);
+        if let Some(place) = at.and_then(|at| self.session.rows.get_mut(at)) {
+            *place = row;
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Collecting what is wrong while a tree is read, so that one file can report many errors.
+
+use super::{Node, Shape, Source, Word};
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// A byte range in a source's normalised text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// The byte after the last one.
+    pub end: usize,
+}
+
+impl Span {
+    /// The same span with line, column and the line's text.
+    pub fn place(self, source: &Source) -> Place {
+        let text = source.text.as_str();
+        let before = text.get(..self.start.min(text.len())).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line_text = text.get(line_start..).unwrap_or_default().lines().next().unwrap_or_default();
+        let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+        let excerpt: String = line_text.chars().take(240).collect();
+        let meant = text.get(self.start..self.end.min(line_start + line_text.len())).unwrap_or_default();
+        Place {
+            file: source.name.clone(),
+            bytes: self.start..self.end,
+            line: before.matches('\n').count() + 1,
+            column,
+            excerpt,
+            width: meant.chars().count().max(1),
+        }
+    }
+}
+
+/// Reads parts of one source and keeps what is wrong with them.
+///
+/// Every method that expects something returns `None` after noting why it is not there, so that
+/// reading can go on with the next part.
+pub struct Reader<'a> {
+    /// The text being read.
+    pub source: &'a Source,
+    /// What has been found so far.
+    pub found: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader with nothing found yet.
+    pub fn new(source: &'a Source) -> Self {
+        Self { source, found: Vec::new() }
+    }
+
+    /// Notes an error at a place.
+    pub fn error(&mut self, span: Span, code: Code, message: impl Into<String>) -> &mut Diagnostic {
+        self.note(Diagnostic::error(code, message).at(span.place(self.source)))
+    }
+
+    /// Notes a warning at a place.
+    pub fn warn(&mut self, span: Span, code: Code, message: impl Into<String>) -> &mut Diagnostic {
+        self.note(Diagnostic::warning(code, message).at(span.place(self.source)))
+    }
+
+    /// Notes a diagnostic.
+    fn note(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
+        let at = self.found.len();
+        self.found.push(diagnostic);
+        #[expect(clippy::indexing_slicing, reason = "one was just pushed")]
+        &mut self.found[at]
+    }
+
+    /// A word.
+    pub fn word(&mut self, node: &Node) -> Option<Word> {
+        match &node.shape {
+            Shape::Word(text) => Some(Word { text: text.clone(), span: node.span }),
+            other => self.wrong(node, "a word", other.noun()),
+        }
+    }
+
+    /// A text in quotation marks, newlines made spaces and blank lines paragraphs.
+    pub fn text(&mut self, node: &Node) -> Option<String> {
+        match &node.shape {
+            Shape::Text(text) => Some(paragraphs(text)),
+            other => self.wrong(node, "a text in quotation marks", other.noun()),
+        }
+    }
+
+    /// A whole number within a range, both ends included.
+    pub fn number(&mut self, node: &Node, range: std::ops::RangeInclusive<i64>) -> Option<i64> {
+        match &node.shape {
+            Shape::Number(number) if range.contains(number) => Some(*number),
+            Shape::Number(number) => {
+                let message = format!("{number} is outside {} to {}", range.start(), range.end());
+                self.error(node.span, Code::BAD_VALUE, message);
+                None
+            }
+            other => self.wrong(node, "a whole number", other.noun()),
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn flag(&mut self, node: &Node) -> Option<bool> {
+        match &node.shape {
+            Shape::Word(word) if word == "true" => Some(true),
+            Shape::Word(word) if word == "false" => Some(false),
+            other => self.wrong(node, "`true` or `false`", other.noun()),
+        }
+    }
+
+    /// The items of a list; a lone value is a list of one.
+    pub fn one_or_more<'n>(&mut self, node: &'n Node) -> Vec<&'n Node> {
+        match &node.shape {
+            Shape::List(items) => items.iter().collect(),
+            _ => vec![node],
+        }
+    }
+
+    /// The items of a list.
+    pub fn list<'n>(&mut self, node: &'n Node) -> Vec<&'n Node> {
+        match &node.shape {
+            Shape::List(items) => items.iter().collect(),
+            other => {
+                self.wrong::<()>(node, "a list in square brackets", other.noun());
+                Vec::new()
+            }
+        }
+    }
+
+    /// Named entries in curly brackets; a name that stands twice is an error.
+    pub fn entries<'n>(&mut self, node: &'n Node) -> Vec<(&'n Word, &'n Node)> {
+        match &node.shape {
+            Shape::Map(entries) => {
+                self.unique(entries.iter().map(|(word, _)| word));
+                entries.iter().map(|(word, value)| (word, value)).collect()
+            }
+            other => {
+                self.wrong::<()>(node, "entries in curly brackets", other.noun());
+                Vec::new()
+            }
+        }
+    }
+
+    /// Notes every word that stands twice.
+    pub fn unique<'w>(&mut self, words: impl Iterator<Item = &'w Word>) {
+        let mut seen = std::collections::BTreeSet::new();
+        for word in words {
+            if !seen.insert(word.text.as_str()) {
+                self.error(word.span, Code::DUPLICATE, format!("`{}` stands twice", word.text)).help =
+                    Some("give each its own name".to_owned());
+            }
+        }
+    }
+
+    /// Notes that something else was expected here.
+    pub fn wrong<T>(&mut self, node: &Node, expected: &str, found: &str) -> Option<T> {
+        self.error(node.span, Code::WRONG_SHAPE, format!("{expected} was expected here, found {found}"));
+        None
+    }
+
+    /// Notes a word that is not among the known ones, with the nearest known one.
+    pub fn unknown<'k>(&mut self, word: &Word, what: &str, known: impl IntoIterator<Item = &'k str>) {
+        let known: Vec<&str> = known.into_iter().collect();
+        let help = nearest(&word.text, &known);
+        self.error(word.span, Code::UNKNOWN_WORD, format!("unknown {what} `{}`", word.text)).help = help;
+    }
+}
+
+/// "did you mean" for a word, or the list when it is short.
+pub(super) fn nearest(word: &str, known: &[&str]) -> Option<String> {
+    let best = known
+        .iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), *candidate))
+        .filter(|(distance, candidate)| *distance <= 2.max(candidate.len() / 3))
+        .min();
+    match best {
+        Some((_, candidate)) => Some(format!("did you mean `{candidate}`?")),
+        None if known.is_empty() => None,
+        None if known.len() <= 16 => Some(format!("known here: {}", known.join(", "))),
+        None => None,
+    }
+}
+
+/// A newline is a space, a blank line a paragraph (kept as one `\n`).
+fn paragraphs(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = false;
+    for line in text.trim().lines().map(str::trim) {
+        if line.is_empty() {
+            blank = true;
+            continue;
+        }
+        if !out.is_empty() {
+            out.push(if blank { '\n' } else { ' ' });
+        }
+        blank = false;
+        out.push_str(line);
+    }
+    out
+}

@@ -1,0 +1,114 @@
+//! Reading `assets/policy/vocabulary.ron`.
+
+use super::{Fact, Id, MAX_SLOTS, Slot, Sort, Table, Value, Verb, Vocabulary};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Fields, Node, Reader, Source};
+
+/// The most members a sort may have; one bit each, with room for "left empty".
+const MAX_MEMBERS: usize = 30;
+
+impl Vocabulary {
+    /// Reads a vocabulary, or everything that is wrong with it.
+    pub fn read(source: &Source) -> Result<Vocabulary, Vec<Diagnostic>> {
+        let node = Node::read(source).map_err(|error| vec![error])?;
+        let mut reader = Reader::new(source);
+        let vocabulary = read(&mut reader, &node, source.edition());
+        match vocabulary {
+            Some(vocabulary) if reader.found.is_empty() => Ok(vocabulary),
+            _ => Err(reader.found),
+        }
+    }
+}
+
+fn read(reader: &mut Reader<'_>, node: &Node, edition: String) -> Option<Vocabulary> {
+    let mut fields = Fields::named(reader, node, "Vocabulary")?;
+    let mut sorts = Table::default();
+    for (name, members) in fields.entries(reader, "sorts") {
+        let mut table = Table::default();
+        for (word, says) in reader.entries(members) {
+            table.push(&word.text, reader.text(says).unwrap_or_default());
+        }
+        if table.len() > MAX_MEMBERS {
+            reader.error(name.span, Code::TOO_LARGE, format!("a sort has at most {MAX_MEMBERS} members"));
+        }
+        sorts.push(&name.text, Sort { members: table });
+    }
+    let mut slots = Table::default();
+    for (name, slot) in fields.entries(reader, "slots") {
+        if let Some(slot) = read_slot(reader, slot, &sorts) {
+            slots.push(&name.text, slot);
+        }
+    }
+    if slots.len() > MAX_SLOTS {
+        reader.error(node.span, Code::TOO_LARGE, format!("at most {MAX_SLOTS} slots can be declared"));
+    }
+    let mut verbs = Table::default();
+    for (name, verb) in fields.entries(reader, "verbs") {
+        let Some(mut inner) = Fields::named(reader, verb, "Verb") else { continue };
+        let says = inner.text(reader, "says").unwrap_or_default();
+        let mut takes = Vec::new();
+        for word in inner.list(reader, "slots") {
+            let Some(word) = reader.word(word) else { continue };
+            match slots.find(&word.text) {
+                Some(slot) => takes.push(slot),
+                None => reader.unknown(&word, "slot", slots.names()),
+            }
+        }
+        inner.close(reader);
+        verbs.push(&name.text, Verb { says, slots: takes });
+    }
+    let mut facts: Table<Fact> = Table::default();
+    let mut next_bit = 0;
+    for (name, fact) in fields.entries(reader, "facts") {
+        let Some(mut inner) = Fields::named(reader, fact, "Fact") else { continue };
+        let sort = inner.get("of").map_or_else(|| sorts.find(super::FLAG), |node| find_sort(reader, node, &sorts));
+        let derived = inner.flag(reader, "derived");
+        let says = inner.text(reader, "says").unwrap_or_default();
+        let known_by = inner.get("known_by").and_then(|node| reader.word(node)).and_then(|word| {
+            let by = facts.find(&word.text);
+            if by.is_none() {
+                reader.unknown(&word, "fact declared before this one", facts.names());
+            }
+            by
+        });
+        inner.close(reader);
+        if let Some(sort) = sort {
+            let width = if derived { 0 } else { usize::BITS - (sorts.get(sort).members.len().max(2) - 1).leading_zeros() };
+            facts.push(&name.text, Fact { sort, derived, known_by, says, bits: (next_bit, width) });
+            next_bit += width;
+        }
+    }
+    if next_bit > 32 {
+        reader.error(node.span, Code::TOO_LARGE, "the facts of one person and subject do not fit into 32 bits");
+    }
+    fields.close(reader);
+    Some(Vocabulary { sorts, slots, verbs, facts, edition })
+}
+
+fn find_sort(reader: &mut Reader<'_>, node: &Node, sorts: &Table<Sort>) -> Option<Id<Sort>> {
+    let word = reader.word(node)?;
+    let sort = sorts.find(&word.text);
+    if sort.is_none() {
+        reader.unknown(&word, "sort", sorts.names());
+    }
+    sort
+}
+
+fn read_slot(reader: &mut Reader<'_>, node: &Node, sorts: &Table<Sort>) -> Option<Slot> {
+    let mut inner = Fields::named(reader, node, "Slot")?;
+    let sort = inner.need(reader, "of").and_then(|node| find_sort(reader, node, sorts));
+    let mine = inner.flag(reader, "mine");
+    let says = inner.text(reader, "says").unwrap_or_default();
+    let default = inner.get("default").and_then(|node| reader.word(node));
+    inner.close(reader);
+    let sort = sort?;
+    let members = &sorts.get(sort).members;
+    let default = default.and_then(|word| match members.find(&word.text) {
+        Some(member) => Value::try_from(member.position()).ok(),
+        None => {
+            reader.unknown(&word, "word", members.names());
+            None
+        }
+    });
+    Some(Slot { sort, mine, default, says })
+}
