@@ -50,15 +50,17 @@ pub(super) struct Walked {
 
 /// Walks every session, breadth first, so that the first way to each is a shortest one.
 ///
-/// Memory grows with distinct sessions and steps. The order, and so every witness, is fixed: the hash
+/// Of sessions that go on alike (same essence) only those are walked whose marks can still come out
+/// better or worse than those of the others: everything that is proved is the same as for all of them.
+/// Memory grows with the sessions and steps walked. The order, and so every witness, is fixed: the hash
 /// map is only ever asked, never gone through.
 pub(super) fn walk(world: &World, limits: Limits) -> Walked {
     let mut walked = Walked { sessions: Vec::new(), came: Vec::new(), steps: Vec::new(), complete: true };
-    let mut known: HashMap<Session, u32> = HashMap::new();
+    let mut known = Known::new();
     for_every_outcome(|luck| {
         let mut seen = Seen::default();
         let session = world.start(luck, &mut seen);
-        add(&mut walked, &mut known, session, Came { from: None, choice: None, drawn: seen.drawn });
+        add(world, &mut walked, &mut known, session, Came { from: None, choice: None, drawn: seen.drawn });
     });
     let mut next = 0;
     while let Some(session) = walked.sessions.get(next).copied() {
@@ -71,7 +73,7 @@ pub(super) fn walk(world: &World, limits: Limits) -> Walked {
             for_every_outcome(|luck| {
                 let mut seen = Seen::default();
                 let Ok(step) = world.choose(&session, choice, luck, &mut seen) else { return };
-                let to = add(&mut walked, &mut known, step.session, Came { from: Some(from), choice: Some(choice), drawn: seen.drawn });
+                let to = add(world, &mut walked, &mut known, step.session, Came { from: Some(from), choice: Some(choice), drawn: seen.drawn });
                 walked.steps.push(Taken { from, choice, to, verdict: step.verdict, found: seen.found });
             });
         }
@@ -80,12 +82,23 @@ pub(super) fn walk(world: &World, limits: Limits) -> Walked {
     walked
 }
 
-fn add(walked: &mut Walked, known: &mut HashMap<Session, u32>, session: Session, came: Came) -> u32 {
-    *known.entry(session).or_insert_with(|| {
-        walked.sessions.push(session);
-        walked.came.push(came);
-        u32::try_from(walked.sessions.len() - 1).unwrap_or(u32::MAX)
-    })
+/// Sessions walked, by essence.
+type Known = HashMap<(Session, bool), Vec<u32>>;
+
+/// Adds a session, unless others of the same essence stand for it: one at least as good, one at least as bad.
+fn add(world: &World, walked: &mut Walked, known: &mut Known, session: Session, came: Came) -> u32 {
+    let alike = known.entry(world.essence(&session)).or_default();
+    let held = |at: &u32| usize::try_from(*at).ok().and_then(|at| walked.sessions.get(at));
+    let as_good = alike.iter().find(|at| held(at).is_some_and(|other| world.marks_at_least(other, &session)));
+    let as_bad = alike.iter().any(|at| held(at).is_some_and(|other| world.marks_at_least(&session, other)));
+    if let Some(at) = as_good.filter(|_| as_bad) {
+        return *at;
+    }
+    let at = u32::try_from(walked.sessions.len()).unwrap_or(u32::MAX);
+    alike.push(at);
+    walked.sessions.push(session);
+    walked.came.push(came);
+    at
 }
 
 /// Calls `go` once for each way that the chances it meets can come out.

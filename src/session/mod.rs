@@ -3,6 +3,7 @@
 //! [`World`] is what never changes during a run, [`Session`] what does, [`Run`] a session being
 //! played with everything that happened on the way, [`Transcript`] the same as an append-only file.
 
+mod essence;
 mod luck;
 mod run;
 mod state;

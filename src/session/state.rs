@@ -43,8 +43,13 @@ impl Session {
 
     /// The grade that a rule and subject has come to.
     pub(super) fn grade(&self, at: usize) -> Grade {
+        Grade::nth(self.grade_position(at))
+    }
+
+    /// The same by its position among the grades.
+    pub(super) fn grade_position(&self, at: usize) -> usize {
         let word = self.grades.get(at / 16).copied().unwrap_or(0);
-        Grade::nth(usize::try_from(word >> (at % 16 * 4) & 15).unwrap_or(0))
+        usize::try_from(word >> (at % 16 * 4) & 15).unwrap_or(0)
     }
 
     /// Raises a grade; it never falls, so that doing a thing twice counts once.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::essence::Live;
 use super::state::{MAX_MARKS, MAX_REMEMBERED, MAX_ROWS, Session};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::{Act, FactTest, Grade, Kind, Outcome, PersonId, Policy, Row, Rule, YOU};
@@ -22,6 +23,8 @@ pub struct World {
     marks: Vec<(Id<Rule>, PersonId)>,
     mark_at: Vec<u8>,
     remembered: Vec<Id<Choice>>,
+    pub(super) live: Vec<Live>,
+    pub(super) at_least: Vec<bool>,
 }
 
 const NOWHERE: u8 = u8::MAX;
@@ -63,7 +66,10 @@ impl World {
                 *place = at;
             }
         }
-        Ok(World { scenario, policy, you, rows, row_at, marks, mark_at, remembered })
+        let mut world = World { scenario, policy, you, rows, row_at, marks, mark_at, remembered, live: Vec::new(), at_least: Vec::new() };
+        world.live = world.find_live();
+        world.at_least = world.find_at_least();
+        Ok(world)
     }
 
     /// A session before the first scene.

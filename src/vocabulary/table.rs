@@ -107,8 +107,8 @@ impl<T> Table<T> {
     }
 
     /// Everything in order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (Id<T>, &str, &T)> {
-        (0u16..).zip(&self.entries).map(|(at, (name, item))| (Id(at, PhantomData), name.as_str(), item)).collect::<Vec<_>>().into_iter()
+    pub fn iter(&self) -> impl Iterator<Item = (Id<T>, &str, &T)> {
+        (0u16..).zip(&self.entries).map(|(at, (name, item))| (Id(at, PhantomData), name.as_str(), item))
     }
 
     /// The names in order.
