@@ -16,14 +16,22 @@ pub(super) struct Args {
 
 pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
     let mut found = Vec::new();
-    let checked = if args.paths.is_empty() { check_held(library, &mut found) } else { check_paths(library, &args.paths, &mut found) };
+    let checked = if args.paths.is_empty() {
+        check_held(library, &mut found)
+    } else {
+        check_paths(library, &args.paths, &mut found)
+    };
     diagnostic::sort(&mut found);
     if out.is_json() {
         out.json(&diagnostic::json(&found));
     } else {
         out.diagnostics(&found);
         let errors = found.iter().filter(|d| d.severity == diagnostic::Severity::Error).count();
-        out.line(&format!("{checked} checked, {errors} {}, {} other", if errors == 1 { "error" } else { "errors" }, found.len() - errors));
+        out.line(&format!(
+            "{checked} checked, {errors} {}, {} other",
+            if errors == 1 { "error" } else { "errors" },
+            found.len() - errors
+        ));
     }
     if diagnostic::any_error(&found) { Exit::Failed } else { Exit::Ok }
 }
@@ -99,7 +107,9 @@ fn check_file(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
 }
 
 fn check_pack(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
-    let read = library.asset("policy/rubric.ron").map(|rubric| crate::policy::Policy::read(library.vocabulary(), &rubric, std::slice::from_ref(source)));
+    let read = library
+        .asset("policy/rubric.ron")
+        .map(|rubric| crate::policy::Policy::read(library.vocabulary(), &rubric, std::slice::from_ref(source)));
     found.extend(read.and_then(Result::err).unwrap_or_default());
 }
 

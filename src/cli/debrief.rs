@@ -34,7 +34,9 @@ pub(super) fn replay(library: &Library, path: &std::path::Path) -> Result<Run, V
     let missing = transcript.editions_not_held(&world);
     if !missing.is_empty() {
         let message = format!("made with editions that are not held: {}", missing.join("; "));
-        return Err(vec![crate::diagnostic::Diagnostic::error(crate::diagnostic::Code::EDITION, message).in_file(&name)]);
+        return Err(vec![
+            crate::diagnostic::Diagnostic::error(crate::diagnostic::Code::EDITION, message).in_file(&name),
+        ]);
     }
     let replayed = transcript.replay(&name, world);
     match replayed.difference {
@@ -57,12 +59,22 @@ pub(super) fn show(out: &Output, run: &Run) {
     let policy = &run.world.policy;
     out.line("");
     out.line(&out.bold(&format!("{}: {}", debrief.title, debrief.headline)));
-    out.line(&format!("Marks {}; the best that was within reach is {}, the worst {}", debrief.marks.total, debrief.marks.best, debrief.marks.worst));
+    out.line(&format!(
+        "Marks {}; the best that was within reach is {}, the worst {}",
+        debrief.marks.total, debrief.marks.best, debrief.marks.worst
+    ));
     for (at, decision) in debrief.decisions.iter().enumerate() {
         out.line("");
-        out.line(&out.bold(&format!("{}. {} · {} {}", at + 1, decision.when, decision.scene, prose::verdict(decision.verdict))));
+        out.line(&out.bold(&format!(
+            "{}. {} · {} {}",
+            at + 1,
+            decision.when,
+            decision.scene,
+            prose::verdict(decision.verdict)
+        )));
         out.wrapped("   ", &format!("You chose: {}", decision.text));
-        let facts = [("What you did", &decision.did), ("What was true", &decision.was_true), ("What you knew", &decision.knew)];
+        let facts =
+            [("What you did", &decision.did), ("What was true", &decision.was_true), ("What you knew", &decision.knew)];
         for (label, lines) in facts.into_iter().filter(|(_, lines)| !lines.is_empty()) {
             out.wrapped("   ", &format!("{label}: {}", lines.join(" ")));
         }

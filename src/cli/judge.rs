@@ -40,7 +40,8 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
             let events: Vec<_> = found.iter().map(|step| {
                 json!({"event": step.event, "actor": step.actor, "verdict": step.verdict.word(), "findings": step.findings, "counterfactuals": []})
             }).collect();
-            let outstanding: Vec<_> = found.iter().flat_map(|step| &step.findings).filter(|f| f.effect == "outstanding").collect();
+            let outstanding: Vec<_> =
+                found.iter().flat_map(|step| &step.findings).filter(|f| f.effect == "outstanding").collect();
             documents.push(json!({"schema": 1, "title": worked.title, "events": events, "outstanding": outstanding}));
             continue;
         }

@@ -24,15 +24,18 @@ pub(super) fn run(library: &Library, out: &Output) -> Exit {
         Err(found) => return out.fail(&found),
     };
     if out.is_json() {
-        let scenarios: Vec<_> = worlds.iter().map(|world| {
-            let scenario = &world.scenario;
-            json!({
-                "id": scenario.id, "title": scenario.title, "minutes": scenario.minutes, "hook": scenario.hook,
-                "teaches": scenario.teaches.iter().map(|outcome| outcome.word()).collect::<Vec<_>>(),
-                "policies": scenario.policies, "content_note": scenario.content_note,
-                "reviewed": !scenario.reviewed.is_empty(), "edition": scenario.edition,
+        let scenarios: Vec<_> = worlds
+            .iter()
+            .map(|world| {
+                let scenario = &world.scenario;
+                json!({
+                    "id": scenario.id, "title": scenario.title, "minutes": scenario.minutes, "hook": scenario.hook,
+                    "teaches": scenario.teaches.iter().map(|outcome| outcome.word()).collect::<Vec<_>>(),
+                    "policies": scenario.policies, "content_note": scenario.content_note,
+                    "reviewed": !scenario.reviewed.is_empty(), "edition": scenario.edition,
+                })
             })
-        }).collect();
+            .collect();
         let packs: Vec<_> = policy.packs.iter().map(|pack| {
             json!({"id": pack.id, "title": pack.title, "status": pack.status.word(), "edition": pack.edition, "text_edition": pack.text_edition})
         }).collect();

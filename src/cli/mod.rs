@@ -19,8 +19,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::host::Library;
-use output::Output;
 pub use output::Format;
+use output::Output;
 
 /// How a command ends. The numbers are a contract that scripts rely on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

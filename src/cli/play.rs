@@ -83,10 +83,14 @@ fn begin(library: &Library, args: &Args) -> Result<(Run, Option<SaveFile>), Vec<
     // Outcomes named before the first choice belong to the first scene.
     let first: Vec<&str> = args.choose.iter().flatten().map_while(|choice| choice.strip_prefix('~')).collect();
     if !first.is_empty() {
-        let fixed = first.iter().filter_map(|outcome| Some((run.chance_of(outcome)?.to_owned(), (*outcome).to_owned()))).collect();
+        let fixed = first
+            .iter()
+            .filter_map(|outcome| Some((run.chance_of(outcome)?.to_owned(), (*outcome).to_owned())))
+            .collect();
         run = Run::start(world, args.seed, mode, fixed);
     }
-    let save = args.transcript.as_ref().map(|path| SaveFile::create(path, &run)).transpose().map_err(|error| vec![error])?;
+    let save =
+        args.transcript.as_ref().map(|path| SaveFile::create(path, &run)).transpose().map_err(|error| vec![error])?;
     Ok((run, save))
 }
 
@@ -125,8 +129,10 @@ fn by_list(out: &Output, run: &mut Run, mut save: Option<&mut SaveFile>, choices
 fn fix(run: &mut Run, outcome: &str) -> Result<(), Stopped> {
     let name = outcome.trim_start_matches('~');
     let Some(chance) = run.chance_of(name).map(str::to_owned) else {
-        let known: Vec<&str> = run.world.scenario.chances.iter().flat_map(|(_, _, chance)| chance.outcomes.names()).collect();
-        let error = Diagnostic::error(Code::NOT_ON_OFFER, format!("no chance has the outcome `{name}`")).help(format!("outcomes: {}", known.join(", ")));
+        let known: Vec<&str> =
+            run.world.scenario.chances.iter().flat_map(|(_, _, chance)| chance.outcomes.names()).collect();
+        let error = Diagnostic::error(Code::NOT_ON_OFFER, format!("no chance has the outcome `{name}`"))
+            .help(format!("outcomes: {}", known.join(", ")));
         return Err((Exit::NotOnOffer, error));
     };
     run.fix(chance, name.to_owned());
@@ -145,7 +151,11 @@ fn choose(run: &mut Run, choice: &str) -> Option<()> {
 fn not_on_offer(run: &Run, choice: &str) -> Diagnostic {
     let offered: Vec<&str> = run.offered().into_iter().map(|(_, id, _)| id).collect();
     let found = Diagnostic::error(Code::NOT_ON_OFFER, format!("`{choice}` is not on offer here"));
-    if offered.is_empty() { found.help("the story has ended") } else { found.help(format!("on offer: {}", offered.join(", "))) }
+    if offered.is_empty() {
+        found.help("the story has ended")
+    } else {
+        found.help(format!("on offer: {}", offered.join(", ")))
+    }
 }
 
 fn asked(out: &Output, run: &mut Run, mut save: Option<&mut SaveFile>) -> Result<(), Stopped> {
@@ -183,7 +193,11 @@ fn asked(out: &Output, run: &mut Run, mut save: Option<&mut SaveFile>) -> Result
 
 fn show_clause(out: &Output, run: &Run, wanted: &str) {
     let policy = &run.world.policy;
-    let fits = |id: &str| id.split_once(':').is_some_and(|(_, number)| number == wanted || number.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('('))) || id == wanted;
+    let fits = |id: &str| {
+        id.split_once(':').is_some_and(|(_, number)| {
+            number == wanted || number.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('('))
+        }) || id == wanted
+    };
     let mut any = false;
     for (_, id, clause) in policy.clauses.iter().filter(|(_, id, _)| fits(id)) {
         prose::clause(out, policy, id, clause);
@@ -230,7 +244,10 @@ fn after(out: &Output, run: &Run, _choice: &str) {
         out.wrapped("", &choice.after);
     }
     if run.mode == Mode::Training {
-        let reason = decision.own_findings(&run.world).find(|finding| finding.effect != "discharged").or_else(|| decision.own_findings(&run.world).next());
+        let reason = decision
+            .own_findings(&run.world)
+            .find(|finding| finding.effect != "discharged")
+            .or_else(|| decision.own_findings(&run.world).next());
         let because = reason.map(|finding| format!("{} ({})", finding.because, finding.clause)).unwrap_or_default();
         out.wrapped("  ", format!("{} {because}", prose::verdict(decision.verdict.word())).trim_end());
     }
@@ -256,10 +273,13 @@ fn summary(out: &Output, run: &Run) {
             "verdict": decision.verdict.word(), "marks": decision.marks, "findings": findings, "others": others})
     }).collect();
     let offered: Vec<_> = run.offered().iter().map(|(_, id, choice)| json!({"id": id, "text": choice.text})).collect();
-    let by_outcome: BTreeMap<&str, serde_json::Value> = Outcome::ALL.iter().filter_map(|(word, outcome)| {
-        let [_, best, worst] = reach.by_outcome.get(word)?;
-        Some((*word, json!({"total": world.marks_for(&run.session, *outcome), "best": best, "worst": worst})))
-    }).collect();
+    let by_outcome: BTreeMap<&str, serde_json::Value> = Outcome::ALL
+        .iter()
+        .filter_map(|(word, outcome)| {
+            let [_, best, worst] = reach.by_outcome.get(word)?;
+            Some((*word, json!({"total": world.marks_for(&run.session, *outcome), "best": best, "worst": worst})))
+        })
+        .collect();
     out.json(&json!({
         "schema": 1, "scenario": world.scenario.id, "seed": run.seed, "decisions": decisions, "offered": offered,
         "ending": run.ended.as_ref().map(|ended| &ended.ending),

@@ -33,25 +33,32 @@ fn show(library: &Library, out: &Output, wanted: &str) -> Exit {
     // "2.2.4" shows its lettered parts.
     let fits = |id: &str| {
         let number = id.split_once(':').map_or(id, |(_, number)| number);
-        id == wanted || number == wanted || number.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('('))
+        id == wanted
+            || number == wanted
+            || number.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('('))
             || id.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('('))
     };
     let found: Vec<_> = policy.clauses.iter().filter(|(_, id, _)| fits(id)).collect();
     if found.is_empty() {
         let known = policy.clauses.names().collect::<Vec<_>>().join(", ");
-        return out.fail(&[Diagnostic::error(Code::NOT_FOUND, format!("no clause `{wanted}` is held")).help(format!("held: {known}"))]);
+        return out
+            .fail(&[Diagnostic::error(Code::NOT_FOUND, format!("no clause `{wanted}` is held"))
+                .help(format!("held: {known}"))]);
     }
     if out.is_json() {
-        let clauses: Vec<_> = found.iter().map(|(_, id, clause)| {
-            let rules: Vec<_> = clause.rules.iter().map(|rule| {
+        let clauses: Vec<_> = found
+            .iter()
+            .map(|(_, id, clause)| {
+                let rules: Vec<_> = clause.rules.iter().map(|rule| {
                 let name = policy.rules.name(*rule);
                 let rule = policy.rules.get(*rule);
                 json!({"rule": name, "says": rule.says, "force": rule.force.word(), "reading": rule.reading.word()})
             }).collect();
-            json!({"clause": id, "gist": clause.gist, "words": clause.words, "note": clause.note, "rules": rules,
+                json!({"clause": id, "gist": clause.gist, "words": clause.words, "note": clause.note, "rules": rules,
                 "no_rule": clause.no_rule.as_ref().map(|(kind, why)| json!({"kind": kind.word(), "why": why})),
                 "source": policy.pack_of(clause).map(|pack| pack.source.clone())})
-        }).collect();
+            })
+            .collect();
         out.json(&json!({"schema": 1, "clauses": clauses}));
     } else {
         found.iter().for_each(|(_, id, clause)| prose::clause(out, &policy, id, clause));

@@ -18,13 +18,16 @@ pub(super) struct Args {
 
 pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
     let name = args.transcript.display().to_string();
-    let transcript = match read_text(&args.transcript, crate::source::MAX_BYTES).and_then(|text| Transcript::read(&name, &text)) {
-        Ok(transcript) => transcript,
-        Err(error) => return out.fail(&[error]),
-    };
+    let transcript =
+        match read_text(&args.transcript, crate::source::MAX_BYTES).and_then(|text| Transcript::read(&name, &text)) {
+            Ok(transcript) => transcript,
+            Err(error) => return out.fail(&[error]),
+        };
     let world = match library.world(&transcript.header.scenario) {
         Ok(world) => world,
-        Err(found) if found.iter().all(|d| d.code == Code::NOT_FOUND) => return not_held(out, &name, &[format!("scenario {}", transcript.header.scenario)]),
+        Err(found) if found.iter().all(|d| d.code == Code::NOT_FOUND) => {
+            return not_held(out, &name, &[format!("scenario {}", transcript.header.scenario)]);
+        }
         Err(found) => return out.fail(&found),
     };
     let missing = transcript.editions_not_held(&world);
@@ -34,11 +37,17 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
     let replayed = transcript.replay(&name, world);
     let decisions = replayed.run.decisions.len();
     let cut = transcript.cut_off.then(|| {
-        Diagnostic::error(Code::TRANSCRIPT, format!("the last line is cut off; the {decisions} decisions before it replay the same")).in_file(&name)
+        Diagnostic::error(
+            Code::TRANSCRIPT,
+            format!("the last line is cut off; the {decisions} decisions before it replay the same"),
+        )
+        .in_file(&name)
     });
     let wrong: Vec<Diagnostic> = replayed.difference.into_iter().chain(cut).collect();
     if out.is_json() {
-        out.json(&json!({"schema": 1, "result": if wrong.is_empty() { "same" } else { "differs" }, "decisions": decisions}));
+        out.json(
+            &json!({"schema": 1, "result": if wrong.is_empty() { "same" } else { "differs" }, "decisions": decisions}),
+        );
     }
     if !wrong.is_empty() {
         return out.fail(&wrong);
@@ -54,6 +63,8 @@ fn not_held(out: &Output, name: &str, missing: &[String]) -> Exit {
         out.json(&json!({"schema": 1, "result": "editions-not-held", "missing": missing}));
     }
     let message = format!("made with editions that are not held: {}", missing.join("; "));
-    out.diagnostics(&[Diagnostic::error(Code::EDITION, message).in_file(name).help("nothing can be said about it without them")]);
+    out.diagnostics(&[Diagnostic::error(Code::EDITION, message)
+        .in_file(name)
+        .help("nothing can be said about it without them")]);
     Exit::Open
 }

@@ -10,7 +10,8 @@ use crate::scenario::Beat;
 use crate::session::{Decision, Marks, Run};
 
 /// The words that stand under every debrief.
-pub const SMALL_PRINT: &str = "A training record, not an admission. A training aid without a pass mark. Not legal advice.";
+pub const SMALL_PRINT: &str =
+    "A training record, not an admission. A training aid without a pass mark. Not legal advice.";
 
 /// A debrief.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -130,7 +131,8 @@ fn view(run: &Run, decision: &Decision) -> DecisionView {
     let scene = world.scenario.scenes.get(decision.scene);
     let choice = world.scenario.choices.get(decision.choice);
     let own = || decision.done.iter().filter(|done| done.actor == world.you);
-    let mut findings: Vec<FindingLine> = own().flat_map(|done| &done.findings).map(|finding| finding_line(run, finding)).collect();
+    let mut findings: Vec<FindingLine> =
+        own().flat_map(|done| &done.findings).map(|finding| finding_line(run, finding)).collect();
     findings.sort_by_key(|line| order(&line.finding));
     let mut right = Vec::new();
     for line in &findings {
@@ -138,8 +140,13 @@ fn view(run: &Run, decision: &Decision) -> DecisionView {
     }
     let others = decision.done.iter().filter(|done| done.actor != world.you).map(|done| {
         let name = &world.scenario.setting.people.get(done.actor).name;
-        let found: Vec<String> = done.findings.iter().map(|f| format!("{} {}", effect_says(f.effect), short(&f.clause))).collect();
-        if found.is_empty() { format!("{name} {}.", done.words) } else { format!("{name} {} ({}).", done.words, found.join(", ")) }
+        let found: Vec<String> =
+            done.findings.iter().map(|f| format!("{} {}", effect_says(f.effect), short(&f.clause))).collect();
+        if found.is_empty() {
+            format!("{name} {}.", done.words)
+        } else {
+            format!("{name} {} ({}).", done.words, found.join(", "))
+        }
     });
     DecisionView {
         when: [scene.day.as_str(), scene.time.as_str()].join(" ").trim().to_owned(),
@@ -233,7 +240,8 @@ fn headline(decisions: &[DecisionView]) -> String {
 }
 
 fn number_word(n: usize) -> String {
-    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let words =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     words.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
 }
 
@@ -255,7 +263,10 @@ fn marks(run: &Run, exploration: Option<&Exploration>) -> Marks {
 /// What would have been right, from the worst decisions first, at most three.
 fn differently(decisions: &[DecisionView], at_end: &[FindingLine]) -> Vec<String> {
     let rank = |decision: &&DecisionView| {
-        let verdict = Verdict::ALL.iter().find(|(word, _)| *word == decision.verdict).map_or(Verdict::Sound, |(_, verdict)| *verdict);
+        let verdict = Verdict::ALL
+            .iter()
+            .find(|(word, _)| *word == decision.verdict)
+            .map_or(Verdict::Sound, |(_, verdict)| *verdict);
         std::cmp::Reverse(verdict)
     };
     let mut worst: Vec<&DecisionView> = decisions.iter().filter(|decision| !decision.right.is_empty()).collect();

@@ -63,7 +63,7 @@ pub struct Diagnostic {
     /// One clause, lower case, no final full stop.
     pub message: String,
     /// Where it is, unless it is about a file as a whole.
-    pub place: Option<Place>,
+    pub place: Option<Box<Place>>,
     /// The file it is about when there is no place in it to point at.
     pub file: Option<String>,
     /// What to do about it.
@@ -83,7 +83,7 @@ impl Diagnostic {
 
     /// The same diagnostic at a place.
     pub fn at(mut self, place: Place) -> Self {
-        self.place = Some(place);
+        self.place = Some(Box::new(place));
         self
     }
 

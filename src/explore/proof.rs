@@ -70,10 +70,17 @@ impl Exploration {
 
 pub(super) fn prove(world: &World, walked: &Walked) -> Exploration {
     let proof = Proof { world, walked };
-    let mut properties = vec![proof.no_soft_lock(), proof.can_finish(), proof.scenes(), proof.choices(), proof.expected()];
+    let mut properties =
+        vec![proof.no_soft_lock(), proof.can_finish(), proof.scenes(), proof.choices(), proof.expected()];
     let endings = proof.endings();
     let missed: Vec<&str> = endings.iter().filter(|(_, ending)| !ending.reachable).map(|(id, _)| id.as_str()).collect();
-    properties.push(told("endings_reachable", missed.is_empty(), "every ending is reached by some run", &format!("never reached: {}", missed.join(", ")), Vec::new()));
+    properties.push(told(
+        "endings_reachable",
+        missed.is_empty(),
+        "every ending is reached by some run",
+        &format!("never reached: {}", missed.join(", ")),
+        Vec::new(),
+    ));
     Exploration {
         scenario: world.scenario.id.clone(),
         states: walked.sessions.len(),
@@ -120,8 +127,15 @@ impl Proof<'_> {
     }
 
     fn no_soft_lock(&self) -> Property {
-        let stuck = self.walked.sessions.iter().position(|session| !session.ended() && self.world.choices(session).is_empty());
-        told("no_soft_lock", stuck.is_none(), "wherever a run stands, something can be chosen", "a run comes to a place where nothing can be chosen", stuck.map(|at| self.way_to(at)).unwrap_or_default())
+        let stuck =
+            self.walked.sessions.iter().position(|session| !session.ended() && self.world.choices(session).is_empty());
+        told(
+            "no_soft_lock",
+            stuck.is_none(),
+            "wherever a run stands, something can be chosen",
+            "a run comes to a place where nothing can be chosen",
+            stuck.map(|at| self.way_to(at)).unwrap_or_default(),
+        )
     }
 
     /// From every session some way leads to an end: none goes round for ever.
@@ -144,19 +158,50 @@ impl Proof<'_> {
             }
         }
         let trap = ends.iter().position(|ends| !ends).filter(|_| self.walked.complete);
-        told("can_finish", trap.is_none(), "from everywhere the story can be brought to an end", "from here the story can never end", trap.map(|at| self.way_to(at)).unwrap_or_default())
+        told(
+            "can_finish",
+            trap.is_none(),
+            "from everywhere the story can be brought to an end",
+            "from here the story can never end",
+            trap.map(|at| self.way_to(at)).unwrap_or_default(),
+        )
     }
 
     fn scenes(&self) -> Property {
-        let reached: BTreeSet<&str> = self.walked.sessions.iter().filter_map(|session| self.world.scene(session)).map(|(_, name, _)| name).collect();
+        let reached: BTreeSet<&str> = self
+            .walked
+            .sessions
+            .iter()
+            .filter_map(|session| self.world.scene(session))
+            .map(|(_, name, _)| name)
+            .collect();
         let missed: Vec<&str> = self.world.scenario.scenes.names().filter(|name| !reached.contains(name)).collect();
-        told("scenes_reachable", missed.is_empty(), "every scene is reached by some run", &format!("never reached: {}", missed.join(", ")), Vec::new())
+        told(
+            "scenes_reachable",
+            missed.is_empty(),
+            "every scene is reached by some run",
+            &format!("never reached: {}", missed.join(", ")),
+            Vec::new(),
+        )
     }
 
     fn choices(&self) -> Property {
         let taken: BTreeSet<_> = self.walked.steps.iter().map(|step| step.choice).collect();
-        let missed: Vec<&str> = self.world.scenario.choices.iter().filter(|(id, ..)| !taken.contains(id)).map(|(_, name, _)| name).collect();
-        told("choices_reachable", missed.is_empty(), "every choice is on offer in some run", &format!("never on offer: {}", missed.join(", ")), Vec::new())
+        let missed: Vec<&str> = self
+            .world
+            .scenario
+            .choices
+            .iter()
+            .filter(|(id, ..)| !taken.contains(id))
+            .map(|(_, name, _)| name)
+            .collect();
+        told(
+            "choices_reachable",
+            missed.is_empty(),
+            "every choice is on offer in some run",
+            &format!("never on offer: {}", missed.join(", ")),
+            Vec::new(),
+        )
     }
 
     fn expected(&self) -> Property {
@@ -169,14 +214,27 @@ impl Proof<'_> {
             let name = self.world.scenario.choices.name(step.choice);
             format!("`{name}` is judged {}, the script expects {}", step.verdict.word(), expected.word())
         });
-        told("expected_verdicts", wrong.is_none(), "every verdict is the one that the script expects", &bad, wrong.map(|(step, _)| self.way_by(step)).unwrap_or_default())
+        told(
+            "expected_verdicts",
+            wrong.is_none(),
+            "every verdict is the one that the script expects",
+            &bad,
+            wrong.map(|(step, _)| self.way_by(step)).unwrap_or_default(),
+        )
     }
 
     fn endings(&self) -> BTreeMap<String, EndingProof> {
         let mut out = BTreeMap::new();
         for (id, name, _) in self.world.scenario.endings.iter() {
-            let first = self.walked.sessions.iter().position(|session| self.world.ending(session).is_some_and(|(other, ..)| other == id));
-            let proof = EndingProof { reachable: first.is_some(), witness: first.map(|at| self.way_to(at)).unwrap_or_default() };
+            let first = self
+                .walked
+                .sessions
+                .iter()
+                .position(|session| self.world.ending(session).is_some_and(|(other, ..)| other == id));
+            let proof = EndingProof {
+                reachable: first.is_some(),
+                witness: first.map(|at| self.way_to(at)).unwrap_or_default(),
+            };
             out.insert(name.to_owned(), proof);
         }
         out
@@ -188,10 +246,15 @@ impl Proof<'_> {
         let mut from = 0;
         // Steps from one session stand together, so what was on offer beside a step is its neighbours.
         while let Some(first) = self.walked.steps.get(from) {
-            let here: Vec<&Taken> = self.walked.steps.iter().skip(from).take_while(|step| step.from == first.from).collect();
+            let here: Vec<&Taken> =
+                self.walked.steps.iter().skip(from).take_while(|step| step.from == first.from).collect();
             from += here.len();
             let broken = |step: &Taken| -> BTreeSet<&str> {
-                step.found.iter().filter(|(_, effect)| matches!(effect, Effect::Breach | Effect::Departs)).map(|(rule, _)| policy.clause_id(*rule)).collect()
+                step.found
+                    .iter()
+                    .filter(|(_, effect)| matches!(effect, Effect::Breach | Effect::Departs))
+                    .map(|(rule, _)| policy.clause_id(*rule))
+                    .collect()
             };
             let on_offer: BTreeSet<&str> = here.iter().flat_map(|step| broken(step)).collect();
             for step in here {
@@ -200,7 +263,11 @@ impl Proof<'_> {
                     let witness = out.entry((*clause).to_owned()).or_default();
                     witness.breach.get_or_insert_with(|| self.way_by(step));
                 }
-                let met = step.found.iter().filter(|(_, effect)| *effect == Effect::Discharged).map(|(rule, _)| policy.clause_id(*rule));
+                let met = step
+                    .found
+                    .iter()
+                    .filter(|(_, effect)| *effect == Effect::Discharged)
+                    .map(|(rule, _)| policy.clause_id(*rule));
                 for clause in met.chain(on_offer.difference(&broke).copied()) {
                     let witness = out.entry(clause.to_owned()).or_default();
                     witness.compliance.get_or_insert_with(|| self.way_by(step));
@@ -216,7 +283,8 @@ impl Proof<'_> {
             let all = ended().map(of);
             all.fold(None, |range: Option<(i32, i32)>, marks| {
                 Some(range.map_or((marks, marks), |(best, worst)| (best.max(marks), worst.min(marks))))
-            }).unwrap_or_default()
+            })
+            .unwrap_or_default()
         };
         let (best, worst) = range(&|session| self.world.marks(session));
         let mut by_outcome = BTreeMap::new();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::policy::{Act, Effect, Event, Finding, PersonId, Row, Rule, Verdict};
 use crate::scenario::{Chance, Choice};
-use crate::session::{Luck, Session, Watch, World};
+use crate::session::{Essence, Luck, Session, Watch, World};
 use crate::vocabulary::Id;
 
 /// Where a walk stops.
@@ -73,7 +73,13 @@ pub(super) fn walk(world: &World, limits: Limits) -> Walked {
             for_every_outcome(|luck| {
                 let mut seen = Seen::default();
                 let Ok(step) = world.choose(&session, choice, luck, &mut seen) else { return };
-                let to = add(world, &mut walked, &mut known, step.session, Came { from: Some(from), choice: Some(choice), drawn: seen.drawn });
+                let to = add(
+                    world,
+                    &mut walked,
+                    &mut known,
+                    step.session,
+                    Came { from: Some(from), choice: Some(choice), drawn: seen.drawn },
+                );
                 walked.steps.push(Taken { from, choice, to, verdict: step.verdict, found: seen.found });
             });
         }
@@ -83,7 +89,7 @@ pub(super) fn walk(world: &World, limits: Limits) -> Walked {
 }
 
 /// Sessions walked, by essence.
-type Known = HashMap<(Session, bool), Vec<u32>>;
+type Known = HashMap<Essence, Vec<u32>>;
 
 /// Adds a session, unless others of the same essence stand for it: one at least as good, one at least as bad.
 fn add(world: &World, walked: &mut Walked, known: &mut Known, session: Session, came: Came) -> u32 {

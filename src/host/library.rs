@@ -31,11 +31,16 @@ impl Library {
     pub fn open(data: Option<PathBuf>) -> Result<Self, Vec<Diagnostic>> {
         let data = data.or_else(|| std::env::var_os("PROPER_PURPOSE_DATA").map(PathBuf::from));
         if let Some(folder) = data.as_ref().filter(|folder| !folder.is_dir()) {
-            return Err(vec![Diagnostic::error(Code::FILE, "the data folder is not a folder").in_file(folder.display().to_string())]);
+            return Err(vec![
+                Diagnostic::error(Code::FILE, "the data folder is not a folder").in_file(folder.display().to_string()),
+            ]);
         }
         let files = read_folder(data.as_deref(), "policy")?;
         let need = |name: &str| {
-            files.get(name).cloned().ok_or_else(|| vec![Diagnostic::error(Code::NOT_FOUND, format!("policy/{name} is not held"))])
+            files
+                .get(name)
+                .cloned()
+                .ok_or_else(|| vec![Diagnostic::error(Code::NOT_FOUND, format!("policy/{name} is not held"))])
         };
         let vocabulary = Vocabulary::read(&need("vocabulary.ron")?)?;
         let rubric = need("rubric.ron")?;
@@ -150,9 +155,13 @@ fn not_found<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k String>
 /// The `.ron` files of a folder: what ships, each overridden by a file of the same name in the data folder.
 fn read_folder(data: Option<&Path>, folder: &str) -> Result<BTreeMap<String, Source>, Vec<Diagnostic>> {
     let root = if folder == "scenarios" { String::new() } else { "assets/".to_owned() };
-    let mut out: BTreeMap<String, Source> =
-        shipped::folder(folder).into_iter().map(|(name, text)| (name.clone(), Source::new(format!("{root}{folder}/{name}"), text))).collect();
-    let Some(entries) = data.map(|data| data.join(folder)).and_then(|path| std::fs::read_dir(path).ok()) else { return Ok(out) };
+    let mut out: BTreeMap<String, Source> = shipped::folder(folder)
+        .into_iter()
+        .map(|(name, text)| (name.clone(), Source::new(format!("{root}{folder}/{name}"), text)))
+        .collect();
+    let Some(entries) = data.map(|data| data.join(folder)).and_then(|path| std::fs::read_dir(path).ok()) else {
+        return Ok(out);
+    };
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.sort();
     for path in paths.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "ron")) {

@@ -29,7 +29,8 @@ pub fn read_source(path: &Path) -> Result<Source, Diagnostic> {
 pub fn read_text(path: &Path, limit: usize) -> Result<String, Diagnostic> {
     use std::io::Read as _;
     let name = path.display().to_string();
-    let fault = |error: std::io::Error| Diagnostic::error(Code::FILE, format!("cannot be read: {error}")).in_file(&name);
+    let fault =
+        |error: std::io::Error| Diagnostic::error(Code::FILE, format!("cannot be read: {error}")).in_file(&name);
     let file = std::fs::File::open(path).map_err(fault)?;
     if file.metadata().map_err(fault)?.is_dir() {
         return Err(Diagnostic::error(Code::FILE, "is a folder").in_file(&name));
@@ -51,7 +52,9 @@ pub fn read_text(path: &Path, limit: usize) -> Result<String, Diagnostic> {
 #[cfg(not(target_family = "wasm"))]
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     use std::io::Write as _;
-    let fault = |error: std::io::Error| Diagnostic::error(Code::FILE, format!("cannot be written: {error}")).in_file(path.display().to_string());
+    let fault = |error: std::io::Error| {
+        Diagnostic::error(Code::FILE, format!("cannot be written: {error}")).in_file(path.display().to_string())
+    };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fault)?;
     file.write_all(bytes).map_err(fault)?;

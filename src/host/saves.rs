@@ -49,7 +49,10 @@ impl SaveFile {
         if new.is_empty() {
             return Ok(());
         }
-        self.file.write_all(new.as_bytes()).and_then(|()| self.file.sync_data()).map_err(|error| fault(&self.path, &error))?;
+        self.file
+            .write_all(new.as_bytes())
+            .and_then(|()| self.file.sync_data())
+            .map_err(|error| fault(&self.path, &error))?;
         self.lines = lines.len();
         Ok(())
     }
@@ -66,7 +69,8 @@ fn fault(path: &Path, error: &std::io::Error) -> Diagnostic {
         std::io::ErrorKind::PermissionDenied => Some("choose a folder that you may write to"),
         _ => None,
     };
-    let found = Diagnostic::error(Code::FILE, format!("cannot be written: {error}")).in_file(path.display().to_string());
+    let found =
+        Diagnostic::error(Code::FILE, format!("cannot be written: {error}")).in_file(path.display().to_string());
     match help {
         Some(help) => found.help(help),
         None => found,

@@ -36,7 +36,9 @@ impl StageIndex {
             if let Some(id) = path.strip_prefix("sets/").and_then(|name| name.strip_suffix(".ron")) {
                 match names::<SetNames>(source) {
                     Ok(set) => {
-                        index.sets.insert(id.to_owned(), (set.moods.into_keys().collect(), set.marks.into_keys().collect()));
+                        index
+                            .sets
+                            .insert(id.to_owned(), (set.moods.into_keys().collect(), set.marks.into_keys().collect()));
                     }
                     Err(error) => found.push(error),
                 }

@@ -44,6 +44,9 @@ pub struct Row {
 }
 
 impl Row {
+    /// Nothing true, known or done.
+    pub const EMPTY: Row = Row { facts: 0, past: 0 };
+
     /// The value of a fact as it is, known or not. Derived facts are not held in rows.
     pub fn fact(self, fact: &Fact) -> Value {
         let (shift, width) = fact.bits;

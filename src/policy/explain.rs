@@ -23,7 +23,11 @@ pub struct Names<'a> {
 
 impl Names<'_> {
     fn short(&self, person: PersonId) -> &str {
-        if self.setting.people.find(super::YOU) == Some(person) { "you" } else { &self.setting.people.get(person).short }
+        if self.setting.people.find(super::YOU) == Some(person) {
+            "you"
+        } else {
+            &self.setting.people.get(person).short
+        }
     }
 }
 
@@ -81,9 +85,9 @@ impl Policy {
         let rule = self.rules.get(finding.rule);
         let case = Case { policy: self, event, row };
         let mut because = match (finding.effect, &rule.kind) {
-            (Effect::Arguable, Kind::Prohibit { arguable, .. }) => {
-                arguable.get(usize::from(finding.alternative)).map_or(rule.because.clone(), |open| format!("{} {}", open.against, open.for_))
-            }
+            (Effect::Arguable, Kind::Prohibit { arguable, .. }) => arguable
+                .get(usize::from(finding.alternative))
+                .map_or(rule.because.clone(), |open| format!("{} {}", open.against, open.for_)),
             _ => rule.because.clone(),
         };
         if let Some(by) = finding.set_aside_by {
@@ -92,7 +96,10 @@ impl Policy {
         if let Some(by) = finding.counted_by {
             because = self.rules.get(by).because.clone();
         }
-        let broken = matches!(finding.effect, Effect::Breach | Effect::Departs | Effect::Outstanding | Effect::Late | Effect::Arguable);
+        let broken = matches!(
+            finding.effect,
+            Effect::Breach | Effect::Departs | Effect::Outstanding | Effect::Late | Effect::Arguable
+        );
         FindingView {
             clause: self.clause_id(finding.rule).to_owned(),
             rule: self.rules.name(finding.rule).to_owned(),
@@ -100,7 +107,11 @@ impl Policy {
             effect: finding.effect.word(),
             force: rule.force.word(),
             reading: if finding.counted_by.is_some() { "ours" } else { rule.reading.word() },
-            severity: if matches!(finding.effect, Effect::Breach | Effect::Departs) { finding.severity.word() } else { Severity::Lapse.word() },
+            severity: if matches!(finding.effect, Effect::Breach | Effect::Departs) {
+                finding.severity.word()
+            } else {
+                Severity::Lapse.word()
+            },
             set_aside_by: finding.set_aside_by.iter().map(|id| self.clause_id(*id).to_owned()).collect(),
             atoms: self.atoms_of(finding).iter().map(|atom| self.atom_view(atom, &case, names)).collect(),
             missing: missing_parts(&rule.kind, finding.missing),
@@ -114,7 +125,9 @@ impl Policy {
         let rule = self.rules.get(finding.rule);
         let at = usize::from(finding.alternative);
         match (&rule.kind, finding.effect) {
-            (Kind::Prohibit { arguable, .. }, Effect::Arguable) if rule.when.get(at).is_none() || arguable.len() > at => {
+            (Kind::Prohibit { arguable, .. }, Effect::Arguable)
+                if rule.when.get(at).is_none() || arguable.len() > at =>
+            {
                 arguable.get(at).map(|open| open.when.clone()).unwrap_or_default()
             }
             _ => rule.when.get(at).cloned().unwrap_or_default(),
@@ -123,15 +136,24 @@ impl Policy {
 
     fn atom_view(&self, atom: &Atom, case: &Case<'_>, names: Names<'_>) -> AtomView {
         let (sort, text) = match atom.test {
-            Test::Slot(slot) => (Some(self.vocabulary.slots.get(slot).sort), self.vocabulary.slots.get(slot).says.clone()),
-            Test::Fact(fact) => (Some(self.vocabulary.facts.get(fact).sort), self.vocabulary.facts.get(fact).says.clone()),
-            Test::Past(bit) => {
-                (self.vocabulary.flag(), self.history.get(usize::from(bit)).map(|past| past.says.clone()).unwrap_or_default())
+            Test::Slot(slot) => {
+                (Some(self.vocabulary.slots.get(slot).sort), self.vocabulary.slots.get(slot).says.clone())
             }
+            Test::Fact(fact) => {
+                (Some(self.vocabulary.facts.get(fact).sort), self.vocabulary.facts.get(fact).says.clone())
+            }
+            Test::Past(bit) => (
+                self.vocabulary.flag(),
+                self.history.get(usize::from(bit)).map(|past| past.says.clone()).unwrap_or_default(),
+            ),
         };
         let words = |value| sort.map_or_else(String::new, |sort| self.vocabulary.says(sort, value).to_owned());
         let members = sort.map_or(0, |sort| self.vocabulary.sorts.get(sort).members.len());
-        let expected: Vec<String> = (0..members).filter(|value| atom.allowed >> value & 1 == 1).filter_map(|v| u8::try_from(v).ok()).map(words).collect();
+        let expected: Vec<String> = (0..members)
+            .filter(|value| atom.allowed >> value & 1 == 1)
+            .filter_map(|v| u8::try_from(v).ok())
+            .map(words)
+            .collect();
         let actual = case.value(atom.test);
         AtomView {
             text: self.fill(&text, case.event, names),
@@ -141,7 +163,9 @@ impl Policy {
     }
 
     fn weighed(&self, finding: &Finding, event: Event, names: Names<'_>) -> Vec<String> {
-        let line = |id, how: &str| format!("{how}: {} ({})", self.fill(&self.rules.get(id).because, event, names), self.clause_id(id));
+        let line = |id, how: &str| {
+            format!("{how}: {} ({})", self.fill(&self.rules.get(id).because, event, names), self.clause_id(id))
+        };
         (finding.aggravated_by.map(|id| line(id, "more serious")).into_iter())
             .chain(finding.mitigated_by.map(|id| line(id, "less serious")))
             .collect()
@@ -169,7 +193,11 @@ impl Policy {
     fn slot_words(&self, name: &str, event: Event) -> String {
         self.vocabulary.slots.find(name).map_or_else(String::new, |slot| {
             let value = event.slot(slot);
-            if value == NO_VALUE { "nobody named".to_owned() } else { self.vocabulary.says(self.vocabulary.slots.get(slot).sort, value).to_owned() }
+            if value == NO_VALUE {
+                "nobody named".to_owned()
+            } else {
+                self.vocabulary.says(self.vocabulary.slots.get(slot).sort, value).to_owned()
+            }
         })
     }
 }
@@ -177,9 +205,12 @@ impl Policy {
 /// The plain words of a duty's missing parts.
 fn missing_parts(kind: &Kind, missing: u8) -> Vec<String> {
     match kind {
-        Kind::Oblige { parts, .. } => {
-            parts.iter().enumerate().filter(|(at, _)| missing >> at & 1 == 1).map(|(_, part)| part.says.clone()).collect()
-        }
+        Kind::Oblige { parts, .. } => parts
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| missing >> at & 1 == 1)
+            .map(|(_, part)| part.says.clone())
+            .collect(),
         _ => Vec::new(),
     }
 }

@@ -23,7 +23,9 @@ impl Policy {
                 Kind::Prohibit { .. } => case.prohibition(id, rule),
                 Kind::Oblige { .. } => case.duty(id, rule),
                 Kind::Permit => case.permission(id, rule),
-                Kind::Commend => case.applies(rule).map(|at| at_alternative(Finding::new(id, Effect::Commended, rule.severity), at)),
+                Kind::Commend => {
+                    case.applies(rule).map(|at| at_alternative(Finding::new(id, Effect::Commended, rule.severity), at))
+                }
                 _ => None,
             };
             findings.extend(finding);
@@ -125,7 +127,9 @@ impl Case<'_> {
         if before == 0 {
             return None;
         }
-        let finding = |effect, missing| Some(Finding { missing, ..at_alternative(Finding::new(id, effect, rule.severity), alternative) });
+        let finding = |effect, missing| {
+            Some(Finding { missing, ..at_alternative(Finding::new(id, effect, rule.severity), alternative) })
+        };
         if self.event.verb.is_none() {
             return if *breach_at_end { finding(broken(rule), before) } else { None };
         }

@@ -6,12 +6,12 @@
 mod event;
 mod explain;
 mod finding;
+mod judge;
 mod pack;
 mod read;
 mod read_rule;
 mod rubric;
 mod rule;
-mod judge;
 mod situation;
 mod worked;
 
@@ -22,7 +22,7 @@ pub use finding::{Effect, Finding};
 pub use pack::{Clause, NoRule, Pack, Status};
 pub use rubric::{Grade, Rubric, Verdict};
 pub use rule::{Arguable, Atom, Conditions, Force, Kind, Outcome, Part, Past, Reading, Rule, Severity, Test};
-pub use situation::{Act, Rows, FactTest, People, Person, PersonId, Record, Setting, SettingReader, YOU};
+pub use situation::{Act, FactTest, People, Person, PersonId, Record, Rows, Setting, SettingReader, YOU};
 pub use worked::{Step, StepFound, StepKind, Worked};
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -94,7 +94,8 @@ impl Policy {
 
     /// The editions of all packs, as `id edition`, in the order of ids.
     pub fn editions(&self) -> Vec<(String, String)> {
-        let mut all: Vec<(String, String)> = self.packs.iter().map(|pack| (pack.id.clone(), pack.text_edition.clone())).collect();
+        let mut all: Vec<(String, String)> =
+            self.packs.iter().map(|pack| (pack.id.clone(), pack.text_edition.clone())).collect();
         all.sort();
         all
     }
@@ -107,7 +108,9 @@ impl Policy {
             while let Some(next) = open.pop() {
                 if next == start {
                     let message = format!("`{name}` is set aside, in the end, by itself");
-                    found.push(Diagnostic::error(Code::DEFEAT_CYCLE, message).help("take away one of the edges in the circle"));
+                    found.push(
+                        Diagnostic::error(Code::DEFEAT_CYCLE, message).help("take away one of the edges in the circle"),
+                    );
                     break;
                 }
                 if seen.insert(next) {

@@ -111,7 +111,12 @@ fn read_clause(
 /// Connects a rule with one that it is aimed at, once all rules of the pack are read.
 fn aim(policy: &mut Policy, reader: &mut Reader<'_>, from: Id<Rule>, word: &Word, how: Aim, pack_id: &str) {
     let Some(target) = policy.rules.find(&format!("{pack_id}:{}", word.text)) else {
-        let own: Vec<String> = policy.rules.names().filter_map(|name| name.strip_prefix(&format!("{pack_id}:"))).map(str::to_owned).collect();
+        let own: Vec<String> = policy
+            .rules
+            .names()
+            .filter_map(|name| name.strip_prefix(&format!("{pack_id}:")))
+            .map(str::to_owned)
+            .collect();
         return reader.unknown(word, "rule of this pack", own.iter().map(String::as_str));
     };
     policy.rules.get_mut(from).aimed_at.push(target);
@@ -124,8 +129,11 @@ fn aim(policy: &mut Policy, reader: &mut Reader<'_>, from: Id<Rule>, word: &Word
         | (super::Kind::Prohibit { .. }, super::Kind::Permit)
         | (super::Kind::Oblige { .. }, super::Kind::Exempt) => true,
         _ => {
-            reader.error(word.span, Code::ILL_TYPED, format!("this kind of rule cannot set `{}` aside", word.text)).help =
-                Some("permissions set prohibitions aside, exemptions duties; notwithstanding goes the other way".to_owned());
+            reader
+                .error(word.span, Code::ILL_TYPED, format!("this kind of rule cannot set `{}` aside", word.text))
+                .help = Some(
+                "permissions set prohibitions aside, exemptions duties; notwithstanding goes the other way".to_owned(),
+            );
             false
         }
     };

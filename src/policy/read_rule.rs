@@ -1,14 +1,21 @@
 //! Reading one rule: its kind, conditions, patterns of acts and words.
 
 use super::read::choose;
-use super::rule::{ActPattern, Arguable, Atom, Conditions, Force, Kind, Outcome, Part, Past, Reading, Rule, Severity, Test};
+use super::rule::{
+    ActPattern, Arguable, Atom, Conditions, Force, Kind, Outcome, Part, Past, Reading, Rule, Severity, Test,
+};
 use super::{Clause, Policy};
 use crate::diagnostic::Code;
 use crate::source::{Fields, Node, Reader, Shape, Word};
 use crate::vocabulary::{Id, Sort, Table, Values, Vocabulary};
 
 /// Reads a pack's `history`: named kinds of act that can lie behind someone.
-pub(super) fn read_history(policy: &mut Policy, reader: &mut Reader<'_>, pack: &str, entries: &[(&Word, &Node)]) -> Table<u8> {
+pub(super) fn read_history(
+    policy: &mut Policy,
+    reader: &mut Reader<'_>,
+    pack: &str,
+    entries: &[(&Word, &Node)],
+) -> Table<u8> {
     let mut named = Table::default();
     for (name, node) in entries {
         let Some(mut fields) = Fields::named(reader, node, "History") else { continue };
@@ -72,7 +79,10 @@ impl RuleReader<'_, '_> {
                 aims.extend(names(reader, &mut fields, "beside", Aim::Beside));
                 let arguable = fields.list(reader, "arguable");
                 let open = fields.flag(reader, "open");
-                Kind::Prohibit { arguable: read_arguable(&mut ConditionReader { policy, reader, history }, arguable), open }
+                Kind::Prohibit {
+                    arguable: read_arguable(&mut ConditionReader { policy, reader, history }, arguable),
+                    open,
+                }
             }
             "Oblige" => {
                 aims = names(reader, &mut fields, "notwithstanding", Aim::Defeats);
@@ -95,14 +105,28 @@ impl RuleReader<'_, '_> {
             }
         };
         fields.close(reader);
-        let needs_acts = matches!(kind, Kind::Prohibit { .. } | Kind::Permit | Kind::Exempt | Kind::Commend | Kind::CountsAsAct { .. });
+        let needs_acts = matches!(
+            kind,
+            Kind::Prohibit { .. } | Kind::Permit | Kind::Exempt | Kind::Commend | Kind::CountsAsAct { .. }
+        );
         if needs_acts && acts.is_empty() {
-            reader.error(node.span, Code::DEAD_RULE, format!("the rule `{id}` names no act, so it can never match")).help =
-                Some("say which acts it is about in `acts`".to_owned());
+            reader
+                .error(node.span, Code::DEAD_RULE, format!("the rule `{id}` names no act, so it can never match"))
+                .help = Some("say which acts it is about in `acts`".to_owned());
         }
         let derives = matches!(kind, Kind::CountsAsFact { .. });
         let rule = Rule {
-            clause, kind, acts, when, force, reading, severity, outcome, says, because, right,
+            clause,
+            kind,
+            acts,
+            when,
+            force,
+            reading,
+            severity,
+            outcome,
+            says,
+            because,
+            right,
             aimed_at: Vec::new(),
             defeated_by: Vec::new(),
         };
@@ -144,7 +168,13 @@ fn read_arguable(conditions: &mut ConditionReader<'_, '_>, nodes: Vec<&Node>) ->
     out
 }
 
-fn read_duty(policy: &mut Policy, reader: &mut Reader<'_>, fields: &mut Fields<'_>, history: &Table<u8>, id: &str) -> Kind {
+fn read_duty(
+    policy: &mut Policy,
+    reader: &mut Reader<'_>,
+    fields: &mut Fields<'_>,
+    history: &Table<u8>,
+    id: &str,
+) -> Kind {
     let mut parts = Vec::new();
     for node in fields.list(reader, "parts") {
         let Some(mut inner) = Fields::named(reader, node, "Part") else { continue };
@@ -211,7 +241,9 @@ impl ConditionReader<'_, '_> {
     /// `[a, b]` is one conjunction; `any([a, b], [c])` is alternatives.
     pub fn conditions(&mut self, node: &Node) -> Conditions {
         match &node.shape {
-            Shape::Call(Some(word), items) if word.text == "any" => items.iter().map(|item| self.conjunction(item)).collect(),
+            Shape::Call(Some(word), items) if word.text == "any" => {
+                items.iter().map(|item| self.conjunction(item)).collect()
+            }
             _ => vec![self.conjunction(node)],
         }
     }
@@ -240,7 +272,11 @@ impl ConditionReader<'_, '_> {
                 let word = Word { text: text.clone(), span: node.span };
                 let test = self.test(&word)?;
                 if Some(self.sort_of(test)?) != self.vocabulary().flag() {
-                    self.reader.error(node.span, Code::ILL_TYPED, format!("`{text}` needs its values in brackets, such as `{text}(…)`"));
+                    self.reader.error(
+                        node.span,
+                        Code::ILL_TYPED,
+                        format!("`{text}` needs its values in brackets, such as `{text}(…)`"),
+                    );
                     return None;
                 }
                 Some(Atom { test, allowed: 0b10 })
@@ -298,7 +334,9 @@ impl ConditionReader<'_, '_> {
                 _ => None,
             };
             match named {
-                Some(bit) => out.extend(self.policy.history.get(usize::from(bit)).map(|past| past.acts.clone()).unwrap_or_default()),
+                Some(bit) => out.extend(
+                    self.policy.history.get(usize::from(bit)).map(|past| past.acts.clone()).unwrap_or_default(),
+                ),
                 None => out.extend(self.pattern(node)),
             }
         }

@@ -127,7 +127,10 @@ impl Rubric {
     }
 
     fn line(&self, grade: Grade) -> (Verdict, i32) {
-        self.lines.iter().find(|(other, ..)| *other == grade).map_or((Verdict::Sound, 0), |(_, verdict, marks)| (*verdict, *marks))
+        self.lines
+            .iter()
+            .find(|(other, ..)| *other == grade)
+            .map_or((Verdict::Sound, 0), |(_, verdict, marks)| (*verdict, *marks))
     }
 
     /// The edition of the text it was read from.

@@ -5,7 +5,7 @@ use crate::diagnostic::Code;
 use crate::source::{Fields, Node, Reader, Shape, Span, Word};
 use crate::vocabulary::{Fact, Id, NO_VALUE, Table, Value, Verb, Vocabulary};
 
-/// The id under which the player stands among the people.
+/// The id under which the player stands, first, among the people.
 pub const YOU: &str = "you";
 
 /// A person, address, vehicle or log that acts can be about.
@@ -88,20 +88,22 @@ impl Setting {
     pub fn first_row(&self, vocabulary: &Vocabulary, actor: PersonId, subject: PersonId) -> Row {
         let mut row = Row::default();
         let person = self.people.get(subject);
-        let own = self.people.find(YOU) == Some(actor);
-        let mut set = |name: &str, value| {
-            if let Some(id) = vocabulary.facts.find(name) {
-                row = row.set(vocabulary.facts.get(id), value);
-            }
-        };
-        set("aware", if own { Value::from(person.aware) } else { 1 });
-        set("relation", if own { person.relation } else { 0 });
+        let own = actor.position() == 0;
+        let mut set = |id, value| row = row.set(vocabulary.facts.get(id), value);
+        set(vocabulary.own.aware, if own { Value::from(person.aware) } else { 1 });
+        set(vocabulary.own.relation, if own { person.relation } else { 0 });
         row
     }
 
     /// The event as it is judged for one subject: a purpose left open is read from the record.
-    pub fn settle(&self, vocabulary: &Vocabulary, act: &Act, subject: PersonId, row: impl Fn(PersonId) -> Row) -> Event {
-        let (Some(purpose), Some(system)) = (vocabulary.slots.find("purpose"), vocabulary.slots.find("system")) else { return act.event };
+    pub fn settle(
+        &self,
+        vocabulary: &Vocabulary,
+        act: &Act,
+        subject: PersonId,
+        row: impl Fn(PersonId) -> Row,
+    ) -> Event {
+        let (purpose, system) = (vocabulary.own.purpose, vocabulary.own.system);
         let takes = act.event.verb.is_some_and(|verb| vocabulary.verbs.get(verb).slots.contains(&purpose));
         if !takes || act.event.slot(purpose) != NO_VALUE {
             return act.event;
@@ -166,7 +168,8 @@ impl SettingReader<'_, '_> {
         let relation = self.member(&mut fields, "relation").unwrap_or(0);
         let standing = self.member(&mut fields, "standing").unwrap_or(NO_VALUE);
         let aware = fields.get("aware").and_then(|node| self.reader.flag(node)).unwrap_or(true);
-        let figure = fields.get("figure").and_then(|node| self.reader.word(node)).map(|word| word.text).unwrap_or_default();
+        let figure =
+            fields.get("figure").and_then(|node| self.reader.word(node)).map(|word| word.text).unwrap_or_default();
         fields.close(self.reader);
         Some(Person { name, short, part, relation, aware, standing, figure })
     }
@@ -230,13 +233,20 @@ impl SettingReader<'_, '_> {
             }
             Shape::Call(Some(word), items) if word.text == "fact" => {
                 let name = items.first().and_then(|node| self.reader.word(node))?;
-                let Some(fact) = self.vocabulary.facts.find(&name.text).filter(|id| !self.vocabulary.facts.get(*id).derived) else {
-                    let known = self.vocabulary.facts.iter().filter(|(_, _, fact)| !fact.derived).map(|(_, name, _)| name);
+                let Some(fact) =
+                    self.vocabulary.facts.find(&name.text).filter(|id| !self.vocabulary.facts.get(*id).derived)
+                else {
+                    let known =
+                        self.vocabulary.facts.iter().filter(|(_, _, fact)| !fact.derived).map(|(_, name, _)| name);
                     self.reader.unknown(&name, "fact", known);
                     return None;
                 };
                 let Some(about) = items.get(1) else {
-                    self.reader.error(node.span, Code::MISSING_FIELD, "`fact` needs a subject, such as `fact(tasked, dana)`");
+                    self.reader.error(
+                        node.span,
+                        Code::MISSING_FIELD,
+                        "`fact` needs a subject, such as `fact(tasked, dana)`",
+                    );
                     return None;
                 };
                 let subject = self.someone(about, people)?;
@@ -266,10 +276,12 @@ impl SettingReader<'_, '_> {
             self.reader.unknown(&head, "verb", self.vocabulary.verbs.names());
             return None;
         };
-        let actor = fields.get("by").map_or_else(|| setting.people.find(YOU), |node| self.someone(node, &setting.people));
+        let actor =
+            fields.get("by").map_or_else(|| setting.people.find(YOU), |node| self.someone(node, &setting.people));
         let about = fields.need(self.reader, "about")?;
         let about = self.reader.one_or_more(about);
-        let subjects: Vec<PersonId> = about.into_iter().filter_map(|node| self.someone(node, &setting.people)).collect();
+        let subjects: Vec<PersonId> =
+            about.into_iter().filter_map(|node| self.someone(node, &setting.people)).collect();
         let mut act = Act { actor: actor?, subjects, to: None, event: Event::act(verb), span: node.span };
         for (word, value) in fields.rest() {
             self.slot(&mut act, verb, word, value, setting);
@@ -282,18 +294,20 @@ impl SettingReader<'_, '_> {
     fn slot(&mut self, act: &mut Act, verb: Id<Verb>, word: &Word, node: &Node, setting: &Setting) {
         let takes = &self.vocabulary.verbs.get(verb).slots;
         let Some(slot) = self.vocabulary.slots.find(&word.text).filter(|slot| takes.contains(slot)) else {
-            let known: Vec<&str> = ["about", "by"].into_iter().chain(takes.iter().map(|slot| self.vocabulary.slots.name(*slot))).collect();
+            let known: Vec<&str> =
+                ["about", "by"].into_iter().chain(takes.iter().map(|slot| self.vocabulary.slots.name(*slot))).collect();
             return self.reader.unknown(word, &format!("detail of `{}`", self.vocabulary.verbs.name(verb)), known);
         };
         let Some(value) = self.reader.word(node) else { return };
         let sort = self.vocabulary.slots.get(slot).sort;
-        if Some(sort) == self.vocabulary.sorts.find("standing")
+        if sort == self.vocabulary.own.standing
             && let Some(person) = setting.people.find(&value.text)
         {
             let standing = setting.people.get(person).standing;
             if standing == NO_VALUE {
-                self.reader.error(value.span, Code::MISSING_FIELD, format!("`{}` has no `standing` in the cast", value.text)).help =
-                    Some("say where they stand, such as `standing: supervisor`".to_owned());
+                self.reader
+                    .error(value.span, Code::MISSING_FIELD, format!("`{}` has no `standing` in the cast", value.text))
+                    .help = Some("say where they stand, such as `standing: supervisor`".to_owned());
             }
             act.to = Some(person);
             act.event = act.event.with(slot, standing);
@@ -307,9 +321,8 @@ impl SettingReader<'_, '_> {
 
     /// Fills slots that were left out; the purpose stays open for [`Setting::settle`].
     fn defaults(&mut self, act: &mut Act, verb: Id<Verb>, head: &Word) {
-        let purpose = self.vocabulary.slots.find("purpose");
         for slot in &self.vocabulary.verbs.get(verb).slots {
-            if act.event.slot(*slot) != NO_VALUE || Some(*slot) == purpose {
+            if act.event.slot(*slot) != NO_VALUE || *slot == self.vocabulary.own.purpose {
                 continue;
             }
             match self.vocabulary.slots.get(*slot).default {
@@ -324,7 +337,7 @@ impl SettingReader<'_, '_> {
 
     /// A search needs a record to be of, or its purpose written down.
     fn needs_record(&mut self, act: &Act, setting: &Setting) {
-        let (Some(purpose), Some(system)) = (self.vocabulary.slots.find("purpose"), self.vocabulary.slots.find("system")) else { return };
+        let (purpose, system) = (self.vocabulary.own.purpose, self.vocabulary.own.system);
         let takes = act.event.verb.is_some_and(|verb| self.vocabulary.verbs.get(verb).slots.contains(&purpose));
         if !takes || act.event.slot(purpose) != NO_VALUE {
             return;

@@ -4,12 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Policy;
 use super::event::{Event, Row};
 use super::explain::{FindingView, Names, sentence};
 use super::finding::{Effect, Finding};
 use super::rubric::Verdict;
 use super::situation::{Act, FactTest, PersonId, Rows, Setting, SettingReader, YOU};
-use super::Policy;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Fields, Node, Reader, Shape, Source, Span};
 use crate::vocabulary::Vocabulary;
@@ -123,7 +123,13 @@ impl Worked {
             views.extend(findings.iter().map(|finding| policy.explain(finding, Event::END, row, names)));
             all.extend(findings);
         }
-        StepFound { event: "The end".to_owned(), actor: YOU.to_owned(), verdict: policy.rubric.verdict(&all), findings: views, at }
+        StepFound {
+            event: "The end".to_owned(),
+            actor: YOU.to_owned(),
+            verdict: policy.rubric.verdict(&all),
+            findings: views,
+            at,
+        }
     }
 
     fn called(&self, person: PersonId) -> &str {
@@ -139,14 +145,18 @@ impl Worked {
                 found.findings.iter().map(|f| (f.clause.clone(), f.effect, f.subject.clone())).collect();
             if let Some(wanted) = step.find.as_ref().filter(|wanted| **wanted != got) {
                 let show = |set: Vec<&(String, &'static str, String)>| {
-                    set.iter().map(|(clause, effect, subject)| format!("{effect} of {clause} about {subject}")).collect::<Vec<_>>().join("; ")
+                    set.iter()
+                        .map(|(clause, effect, subject)| format!("{effect} of {clause} about {subject}"))
+                        .collect::<Vec<_>>()
+                        .join("; ")
                 };
                 let (lacks, extra) = (show(wanted.difference(&got).collect()), show(got.difference(wanted).collect()));
                 let message = format!("{}: not found [{lacks}], found besides [{extra}]", found.event);
                 out.push(Diagnostic::error(Code::TEST_FAILED, message).at(step.span.place(source)));
             }
             if let Some(wanted) = step.verdict.filter(|wanted| *wanted != found.verdict) {
-                let message = format!("{}: the verdict is {}, expected {}", found.event, found.verdict.word(), wanted.word());
+                let message =
+                    format!("{}: the verdict is {}, expected {}", found.event, found.verdict.word(), wanted.word());
                 out.push(Diagnostic::error(Code::TEST_FAILED, message).at(step.span.place(source)));
             }
         }
@@ -173,7 +183,10 @@ impl Ledger<'_> {
 
 impl Rows for Ledger<'_> {
     fn row(&self, actor: PersonId, subject: PersonId) -> Row {
-        self.rows.get(&(actor, subject)).copied().unwrap_or_else(|| self.setting.first_row(self.vocabulary, actor, subject))
+        self.rows
+            .get(&(actor, subject))
+            .copied()
+            .unwrap_or_else(|| self.setting.first_row(self.vocabulary, actor, subject))
     }
     fn set_row(&mut self, actor: PersonId, subject: PersonId, row: Row) {
         self.rows.insert((actor, subject), row);
@@ -208,7 +221,8 @@ fn read_step(reader: &mut Reader<'_>, node: &Node, vocabulary: &Vocabulary, sett
     let head = fields.head.clone()?;
     let (kind, subjects) = match head.text.as_str() {
         "Act" => {
-            let act = fields.need(reader, "does").and_then(|node| SettingReader { vocabulary, reader }.act(node, setting))?;
+            let act =
+                fields.need(reader, "does").and_then(|node| SettingReader { vocabulary, reader }.act(node, setting))?;
             let subjects = act.subjects.clone();
             (StepKind::Act(act), subjects)
         }
@@ -228,7 +242,12 @@ fn read_step(reader: &mut Reader<'_>, node: &Node, vocabulary: &Vocabulary, sett
 }
 
 /// `breach("bch:2.2.7")` for every subject of the act, `breach("bch:2.2.7", dana)` for one.
-fn read_expected(reader: &mut Reader<'_>, node: &Node, setting: &Setting, subjects: &[PersonId]) -> Vec<(String, &'static str, String)> {
+fn read_expected(
+    reader: &mut Reader<'_>,
+    node: &Node,
+    setting: &Setting,
+    subjects: &[PersonId],
+) -> Vec<(String, &'static str, String)> {
     let Shape::Call(Some(word), items) = &node.shape else {
         reader.wrong::<()>(node, "an effect with a clause, such as `breach(\"bch:2.2.7\")`", node.shape.noun());
         return Vec::new();
@@ -239,6 +258,7 @@ fn read_expected(reader: &mut Reader<'_>, node: &Node, setting: &Setting, subjec
     };
     let Some(clause) = items.first().and_then(|node| reader.text(node)) else { return Vec::new() };
     let named: Vec<String> = items.iter().skip(1).filter_map(|node| reader.word(node)).map(|word| word.text).collect();
-    let about = if named.is_empty() { subjects.iter().map(|id| setting.people.name(*id).to_owned()).collect() } else { named };
+    let about =
+        if named.is_empty() { subjects.iter().map(|id| setting.people.name(*id).to_owned()).collect() } else { named };
     about.into_iter().map(|subject| (clause.clone(), *effect, subject)).collect()
 }

@@ -66,7 +66,11 @@ impl Condition {
 }
 
 /// The first of several alternatives whose condition holds; one without a condition always does.
-pub fn first<'a, T>(alternatives: &'a [T], asked: &impl Asked, when: impl Fn(&T) -> Option<&Condition>) -> Option<&'a T> {
+pub fn first<'a, T>(
+    alternatives: &'a [T],
+    asked: &impl Asked,
+    when: impl Fn(&T) -> Option<&Condition>,
+) -> Option<&'a T> {
     alternatives.iter().find(|alternative| when(alternative).is_none_or(|condition| condition.holds(asked)))
 }
 

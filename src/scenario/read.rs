@@ -20,7 +20,8 @@ impl Scenario {
         let node = Node::read(source).map_err(|error| vec![error])?;
         let mut reader = Reader::new(source);
         let mut fields = Fields::named(&mut reader, &node, "Scenario").ok_or_else(|| reader.found.clone())?;
-        let policies: Vec<String> = fields.list(&mut reader, "policies").into_iter().filter_map(|node| reader.text(node)).collect();
+        let policies: Vec<String> =
+            fields.list(&mut reader, "policies").into_iter().filter_map(|node| reader.text(node)).collect();
         Ok(policies)
     }
 
@@ -80,9 +81,17 @@ impl<'s> ScriptReader<'_, 's> {
             title: fields.text(self.reader, "title").unwrap_or_default(),
             hook: fields.text_or_empty(self.reader, "hook"),
             teaches: self.teaches(&mut fields),
-            minutes: fields.get("minutes").and_then(|node| self.reader.number(node, 1..=120)).and_then(|m| u32::try_from(m).ok()).unwrap_or(10),
+            minutes: fields
+                .get("minutes")
+                .and_then(|node| self.reader.number(node, 1..=120))
+                .and_then(|m| u32::try_from(m).ok())
+                .unwrap_or(10),
             content_note: fields.text_or_empty(self.reader, "content_note"),
-            policies: fields.list(self.reader, "policies").into_iter().filter_map(|node| self.reader.text(node)).collect(),
+            policies: fields
+                .list(self.reader, "policies")
+                .into_iter()
+                .filter_map(|node| self.reader.text(node))
+                .collect(),
             reviewed: self.reviews(&mut fields),
             setting: names.setting,
             chances: names.chances,
@@ -116,7 +125,8 @@ impl<'s> ScriptReader<'_, 's> {
             let Some(mut inner) = Fields::named(self.reader, node, "Review") else { continue };
             let by = inner.text(self.reader, "by").unwrap_or_default();
             let on = inner.text(self.reader, "on").unwrap_or_default();
-            let editions = inner.list(self.reader, "editions").into_iter().filter_map(|node| self.reader.text(node)).collect();
+            let editions =
+                inner.list(self.reader, "editions").into_iter().filter_map(|node| self.reader.text(node)).collect();
             inner.close(self.reader);
             out.push(Review { by, on, editions });
         }
@@ -128,7 +138,9 @@ impl<'s> ScriptReader<'_, 's> {
         for (name, node) in fields.entries(self.reader, "chances") {
             let mut outcomes = Table::default();
             for (outcome, weight) in self.reader.entries(node) {
-                if let Some(weight) = self.reader.number(weight, 1..=1_000).and_then(|weight| u32::try_from(weight).ok()) {
+                if let Some(weight) =
+                    self.reader.number(weight, 1..=1_000).and_then(|weight| u32::try_from(weight).ok())
+                {
                     outcomes.push(&outcome.text, weight);
                 }
             }
@@ -146,7 +158,11 @@ impl<'s> ScriptReader<'_, 's> {
     /// Notes the ids of a scene's choices before anything refers to them.
     fn choice_ids(&mut self, scene: &Node, ids: &mut Table<()>) {
         let Shape::Fields(_, entries) = &scene.shape else { return };
-        let Some((_, Node { shape: Shape::List(choices), .. })) = entries.iter().find(|(word, _)| word.text == "choices") else { return };
+        let Some((_, Node { shape: Shape::List(choices), .. })) =
+            entries.iter().find(|(word, _)| word.text == "choices")
+        else {
+            return;
+        };
         for choice in choices {
             let Shape::Fields(_, entries) = &choice.shape else { continue };
             let Some((_, id)) = entries.iter().find(|(word, _)| word.text == "id") else { continue };
@@ -162,14 +178,24 @@ impl<'s> ScriptReader<'_, 's> {
 
     fn scene(&mut self, node: &Node, names: &Names, choices: &mut Table<Choice>, at: usize) -> Scene {
         let mut scene = Scene {
-            title: String::new(), set: String::new(), light: String::new(), on_stage: Vec::new(), day: String::new(),
-            time: String::new(), gap: String::new(), place: String::new(), draws: Vec::new(), beats: Vec::new(),
-            choices: Vec::new(), span: node.span,
+            title: String::new(),
+            set: String::new(),
+            light: String::new(),
+            on_stage: Vec::new(),
+            day: String::new(),
+            time: String::new(),
+            gap: String::new(),
+            place: String::new(),
+            draws: Vec::new(),
+            beats: Vec::new(),
+            choices: Vec::new(),
+            span: node.span,
         };
         let Some(mut fields) = Fields::named(self.reader, node, "Scene") else { return scene };
         scene.title = fields.text(self.reader, "title").unwrap_or_default();
         scene.set = fields.text_or_empty(self.reader, "set");
-        scene.light = fields.get("light").and_then(|node| self.reader.word(node)).map(|word| word.text).unwrap_or_default();
+        scene.light =
+            fields.get("light").and_then(|node| self.reader.word(node)).map(|word| word.text).unwrap_or_default();
         scene.day = fields.text_or_empty(self.reader, "day");
         scene.time = fields.text_or_empty(self.reader, "time");
         scene.gap = fields.text_or_empty(self.reader, "gap");
@@ -205,7 +231,8 @@ impl<'s> ScriptReader<'_, 's> {
         let mut fields = Fields::named(self.reader, node, "Stand")?;
         let who = fields.need(self.reader, "who").and_then(|node| self.setting_reader().someone(node, people));
         let at = fields.need(self.reader, "at").and_then(|node| self.reader.word(node)).map(|word| word.text);
-        let dress = fields.get("dress").and_then(|node| self.reader.word(node)).map(|word| word.text).unwrap_or_default();
+        let dress =
+            fields.get("dress").and_then(|node| self.reader.word(node)).map(|word| word.text).unwrap_or_default();
         fields.close(self.reader);
         Some(OnStage { who: who?, at: at?, dress })
     }
@@ -277,7 +304,10 @@ impl<'s> ScriptReader<'_, 's> {
         let when = fields.get("when").and_then(|node| self.condition(node, names));
         let once = fields.flag(self.reader, "once");
         let does = fields.list(self.reader, "does").into_iter().filter_map(|node| self.act(node, names)).collect();
-        let learns = fields.get("learns").map(|node| self.reader.one_or_more(node).into_iter().cloned().collect::<Vec<_>>()).unwrap_or_default();
+        let learns = fields
+            .get("learns")
+            .map(|node| self.reader.one_or_more(node).into_iter().cloned().collect::<Vec<_>>())
+            .unwrap_or_default();
         let learns = self.facts(&learns, names);
         let expect = fields.get("expect").map(|node| self.expectations(node, names)).unwrap_or_default();
         let after = fields.text_or_empty(self.reader, "after");
@@ -286,7 +316,10 @@ impl<'s> ScriptReader<'_, 's> {
         fields.close(self.reader);
         let (scene, _, ()) = names.scenes.nth(scene)?;
         let scene = scene.cast();
-        Some((id?.text, Choice { text, scene, when, once, does, learns, expect, after, trainer, then, span: node.span }))
+        Some((
+            id?.text,
+            Choice { text, scene, when, once, does, learns, expect, after, trainer, then, span: node.span },
+        ))
     }
 
     fn expectations(&mut self, node: &Node, names: &Names) -> Vec<Expectation> {
@@ -299,13 +332,19 @@ impl<'s> ScriptReader<'_, 's> {
         };
         if let Shape::Word(text) = &node.shape {
             let word = Word { text: text.clone(), span: node.span };
-            return verdict(self.reader, word).map(|is| Expectation { when: None, is, span: node.span }).into_iter().collect();
+            return verdict(self.reader, word)
+                .map(|is| Expectation { when: None, is, span: node.span })
+                .into_iter()
+                .collect();
         }
         let mut out = Vec::new();
         for line in self.reader.list(node) {
             let Some(mut fields) = Fields::named(self.reader, line, "Expect") else { continue };
             let when = fields.get("when").and_then(|node| self.condition(node, names));
-            let is = fields.need(self.reader, "is").and_then(|node| self.reader.word(node)).and_then(|word| verdict(self.reader, word));
+            let is = fields
+                .need(self.reader, "is")
+                .and_then(|node| self.reader.word(node))
+                .and_then(|word| verdict(self.reader, word));
             fields.close(self.reader);
             out.extend(is.map(|is| Expectation { when, is, span: line.span }));
         }
@@ -325,8 +364,9 @@ impl<'s> ScriptReader<'_, 's> {
             out.extend(to.map(|to| Go { when, to, span: line.span }));
         }
         if out.last().is_some_and(|go| go.when.is_some()) {
-            self.reader.error(node.span, Code::DEAD_END, "the last way on has a condition, so there may be none").help =
-                Some("let the last `Go` have no `when`".to_owned());
+            self.reader
+                .error(node.span, Code::DEAD_END, "the last way on has a condition, so there may be none")
+                .help = Some("let the last `Go` have no `when`".to_owned());
         }
         out
     }
@@ -372,8 +412,9 @@ impl<'s> ScriptReader<'_, 's> {
             let text = inner.text(self.reader, "text").unwrap_or_default();
             inner.close(self.reader);
             if always {
-                self.reader.error(id.span, Code::UNREACHABLE, format!("the ending `{}` can never be taken", id.text)).help =
-                    Some("an ending without `when` always fits, so it goes last".to_owned());
+                self.reader
+                    .error(id.span, Code::UNREACHABLE, format!("the ending `{}` can never be taken", id.text))
+                    .help = Some("an ending without `when` always fits, so it goes last".to_owned());
             }
             always |= when.is_none();
             endings.push(&id.text, Ending { title, when, text, span: node.span });
@@ -387,7 +428,8 @@ impl<'s> ScriptReader<'_, 's> {
 
     fn account(&mut self, node: &Node, names: &Names) -> Option<Account> {
         let mut fields = Fields::named(self.reader, node, "Account")?;
-        let by: Option<PersonId> = fields.need(self.reader, "by").and_then(|node| self.setting_reader().someone(node, &names.setting.people));
+        let by: Option<PersonId> =
+            fields.need(self.reader, "by").and_then(|node| self.setting_reader().someone(node, &names.setting.people));
         let nodes = fields.list(self.reader, "beats");
         let beats = nodes.into_iter().filter_map(|node| self.beat(node, names)).collect();
         fields.close(self.reader);
@@ -449,7 +491,11 @@ impl<'s> ScriptReader<'_, 's> {
                 Some(if word.text == "all" { Condition::All(inner) } else { Condition::Any(inner) })
             }
             _ => {
-                self.reader.unknown(&word, "condition", ["fact", "did", "chance", "owes", "breached", "not", "all", "any"]);
+                self.reader.unknown(
+                    &word,
+                    "condition",
+                    ["fact", "did", "chance", "owes", "breached", "not", "all", "any"],
+                );
                 None
             }
         }

@@ -11,8 +11,9 @@ mod step;
 mod transcript;
 mod world;
 
+pub(crate) use essence::Essence;
 pub use luck::{Forced, Luck, Seeded};
-pub use run::{Ended, Decision, Done, Marks, Mode, Run, Shown};
+pub use run::{Decision, Done, Ended, Marks, Mode, Run, Shown};
 pub use state::Session;
 pub use step::{NotOnOffer, Quiet, Step, Watch};
 pub use transcript::{Header, Replayed, Transcript};

@@ -153,7 +153,15 @@ impl Run {
         } else {
             self.shown = log.shown;
         }
-        self.decisions.push(Decision { choice: id, scene, before, verdict: step.verdict, marks, done: log.done, drawn: log.drawn });
+        self.decisions.push(Decision {
+            choice: id,
+            scene,
+            before,
+            verdict: step.verdict,
+            marks,
+            done: log.done,
+            drawn: log.drawn,
+        });
         self.decisions.last().ok_or(NotOnOffer)
     }
 
@@ -164,7 +172,12 @@ impl Run {
 
     /// The chance that has an outcome of this name.
     pub fn chance_of(&self, outcome: &str) -> Option<&str> {
-        self.world.scenario.chances.iter().find(|(_, _, chance)| chance.outcomes.find(outcome).is_some()).map(|(_, name, _)| name)
+        self.world
+            .scenario
+            .chances
+            .iter()
+            .find(|(_, _, chance)| chance.outcomes.find(outcome).is_some())
+            .map(|(_, name, _)| name)
     }
 
     /// The marks so far for each learning outcome that the scenario teaches or that has any.
@@ -232,17 +245,14 @@ impl Watch for Log<'_> {
 fn was_true(world: &World, event: Event, row: Row, names: Names<'_>) -> Vec<String> {
     let words = &world.policy.vocabulary;
     let mut out = Vec::new();
-    if let Some(fact) = words.facts.find("relation").map(|id| words.facts.get(id)) {
-        let value = row.fact(fact);
-        if value != 0 && names.actor == world.you {
-            out.push(world.policy.fill(&format!("{{subject}} was {}", words.says(fact.sort, value)), event, names));
-        }
+    let relation = words.facts.get(words.own.relation);
+    let value = row.fact(relation);
+    if value != 0 && names.actor == world.you {
+        out.push(world.policy.fill(&format!("{{subject}} was {}", words.says(relation.sort, value)), event, names));
     }
-    if let Some(slot) = words.slots.find("purpose") {
-        let value = event.slot(slot);
-        if value != NO_VALUE {
-            out.push(format!("the purpose was {}", words.says(words.slots.get(slot).sort, value)));
-        }
+    let purpose = event.slot(words.own.purpose);
+    if purpose != NO_VALUE {
+        out.push(format!("the purpose was {}", words.says(words.slots.get(words.own.purpose).sort, purpose)));
     }
     out
 }
@@ -251,10 +261,9 @@ fn was_true(world: &World, event: Event, row: Row, names: Names<'_>) -> Vec<Stri
 fn knew(world: &World, event: Event, row: Row, names: Names<'_>) -> Vec<String> {
     let words = &world.policy.vocabulary;
     let mut out = Vec::new();
-    if let Some(aware) = words.facts.find("aware").map(|id| words.facts.get(id)) {
-        let knew = if row.fact(aware) == 1 { "{actor} knew who {subject} was" } else { "{actor} did not know who {subject} was" };
-        out.push(world.policy.fill(knew, event, names));
-    }
+    let aware = row.fact(words.facts.get(words.own.aware)) == 1;
+    let knew = if aware { "{actor} knew who {subject} was" } else { "{actor} did not know who {subject} was" };
+    out.push(world.policy.fill(knew, event, names));
     let case = crate::policy::Case { policy: &world.policy, event, row };
     for (bit, past) in (0u8..).zip(&world.policy.history) {
         let part = world.policy.history_names.get(usize::from(bit)).is_some_and(|name| name.contains('#'));

@@ -29,6 +29,9 @@ pub struct Session {
 }
 
 impl Session {
+    pub(super) const EMPTY: Session =
+        Session { scene: 0, ending: 0, did: 0, drawn: 0, rows: [Row::EMPTY; MAX_ROWS], grades: [0; MAX_MARKS / 16] };
+
     /// How a chance came out, if it was drawn.
     pub fn chance(&self, at: usize) -> Option<usize> {
         let bits = self.drawn.checked_shr(u32::try_from(at * 4).ok()?)? & 15;

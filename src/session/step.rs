@@ -85,7 +85,13 @@ impl World {
     }
 
     /// Makes a choice: its acts are judged, what it teaches is learned, and the story goes on.
-    pub fn choose(&self, session: &Session, choice: Id<Choice>, luck: &mut dyn Luck, watch: &mut dyn Watch) -> Result<Step, NotOnOffer> {
+    pub fn choose(
+        &self,
+        session: &Session,
+        choice: Id<Choice>,
+        luck: &mut dyn Luck,
+        watch: &mut dyn Watch,
+    ) -> Result<Step, NotOnOffer> {
         if !self.choices(session).contains(&choice) {
             return Err(NotOnOffer);
         }
@@ -222,7 +228,12 @@ impl Stepper<'_, '_> {
             }
         }
         let at = At { world: self.world, session: self.session };
-        let fits = self.world.scenario.endings.iter().position(|(_, _, ending)| ending.when.as_ref().is_none_or(|when| when.holds(&at)));
+        let fits = self
+            .world
+            .scenario
+            .endings
+            .iter()
+            .position(|(_, _, ending)| ending.when.as_ref().is_none_or(|when| when.holds(&at)));
         self.session.ending = fits.and_then(|at| u8::try_from(at + 1).ok()).unwrap_or(1);
     }
 }

@@ -41,18 +41,8 @@ pub struct Header {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, untagged)]
 enum Line {
-    Decision {
-        choice: String,
-        scene: String,
-        verdict: String,
-        findings: Vec<String>,
-        drawn: BTreeMap<String, String>,
-    },
-    End {
-        ending: String,
-        findings: Vec<String>,
-        marks: i32,
-    },
+    Decision { choice: String, scene: String, verdict: String, findings: Vec<String>, drawn: BTreeMap<String, String> },
+    End { ending: String, findings: Vec<String>, marks: i32 },
 }
 
 /// A transcript that has been read but not replayed.
@@ -115,7 +105,11 @@ fn decision_line(run: &Run, at: usize) -> Option<String> {
 
 fn end_line(run: &Run) -> Option<String> {
     let ended = run.ended.as_ref()?;
-    Some(json(&Line::End { ending: ended.ending.clone(), findings: brief(ended.findings.iter()), marks: run.world.marks(&run.session) }))
+    Some(json(&Line::End {
+        ending: ended.ending.clone(),
+        findings: brief(ended.findings.iter()),
+        marks: run.world.marks(&run.session),
+    }))
 }
 
 impl Transcript {
@@ -142,9 +136,14 @@ impl Transcript {
         };
         let mut lines = whole.lines();
         let header_text = lines.next().ok_or_else(|| bad(1, "is missing or cut off"))?.to_owned();
-        let header: Header = serde_json::from_str(&header_text).map_err(|_| bad(1, "is not the first line of a transcript"))?;
+        let header: Header =
+            serde_json::from_str(&header_text).map_err(|_| bad(1, "is not the first line of a transcript"))?;
         if header.proper_purpose != FORMAT {
-            return Err(Diagnostic::error(Code::FORMAT, format!("transcript format {} is not read here", header.proper_purpose)).in_file(name));
+            return Err(Diagnostic::error(
+                Code::FORMAT,
+                format!("transcript format {} is not read here", header.proper_purpose),
+            )
+            .in_file(name));
         }
         let mut read = Vec::new();
         for (at, line) in (2..).zip(lines) {
@@ -173,10 +172,15 @@ impl Transcript {
 
     /// Plays it again and compares every line, byte for byte, as far as it goes.
     pub fn replay(&self, name: &str, world: Arc<World>) -> Replayed {
-        let differs = |line: usize, why: String| Some(Diagnostic::error(Code::DIFFERS, format!("line {line}: {why}")).in_file(name));
+        let differs = |line: usize, why: String| {
+            Some(Diagnostic::error(Code::DIFFERS, format!("line {line}: {why}")).in_file(name))
+        };
         let mut run = Run::start(world, self.header.seed, self.header.mode, self.header.drawn.clone());
         if header_line(&run) != self.header_text {
-            return Replayed { run, difference: differs(1, "the first line is not the one that a replay writes".to_owned()) };
+            return Replayed {
+                run,
+                difference: differs(1, "the first line is not the one that a replay writes".to_owned()),
+            };
         }
         for (at, (line, text)) in (2..).zip(&self.lines) {
             let difference = match line {
@@ -192,7 +196,9 @@ impl Transcript {
                         None
                     }
                 }
-                Line::End { ending, .. } if end_line(&run).as_ref() != Some(text) => differs(at, format!("a replay does not end so (`{ending}`)")),
+                Line::End { ending, .. } if end_line(&run).as_ref() != Some(text) => {
+                    differs(at, format!("a replay does not end so (`{ending}`)"))
+                }
                 Line::End { .. } => None,
             };
             if difference.is_some() {
@@ -200,7 +206,9 @@ impl Transcript {
             }
         }
         let difference = match (&run.ended, self.lines.last()) {
-            (Some(_), Some((Line::Decision { .. }, _))) => differs(self.lines.len() + 2, "the line that says how it ended is missing".to_owned()),
+            (Some(_), Some((Line::Decision { .. }, _))) => {
+                differs(self.lines.len() + 2, "the line that says how it ended is missing".to_owned())
+            }
             _ => None,
         };
         Replayed { run, difference }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::essence::Live;
+use super::essence::Future;
 use super::state::{MAX_MARKS, MAX_REMEMBERED, MAX_ROWS, Session};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::{Act, FactTest, Grade, Kind, Outcome, PersonId, Policy, Row, Rule, YOU};
@@ -23,8 +23,9 @@ pub struct World {
     marks: Vec<(Id<Rule>, PersonId)>,
     mark_at: Vec<u8>,
     remembered: Vec<Id<Choice>>,
-    pub(super) live: Vec<Live>,
+    pub(super) futures: Vec<Future>,
     pub(super) at_least: Vec<bool>,
+    blank: Session,
 }
 
 const NOWHERE: u8 = u8::MAX;
@@ -33,8 +34,11 @@ impl World {
     /// Lays out the sessions of a scenario; what does not fit is an error.
     pub fn new(scenario: Scenario, policy: Policy) -> Result<World, Diagnostic> {
         let no_room = |what: &str, got: usize, most: usize| {
-            Diagnostic::error(Code::NO_ROOM, format!("the scenario `{}` needs {got} {what}; at most {most} fit into a session", scenario.id))
-                .help("let fewer people act about fewer subjects, or split the scenario")
+            Diagnostic::error(
+                Code::NO_ROOM,
+                format!("the scenario `{}` needs {got} {what}; at most {most} fit into a session", scenario.id),
+            )
+            .help("let fewer people act about fewer subjects, or split the scenario")
         };
         let Some(you) = scenario.setting.people.find(YOU) else {
             return Err(Diagnostic::error(Code::MISSING_FIELD, "the scenario has no `you`"));
@@ -66,29 +70,52 @@ impl World {
                 *place = at;
             }
         }
-        let mut world = World { scenario, policy, you, rows, row_at, marks, mark_at, remembered, live: Vec::new(), at_least: Vec::new() };
-        world.live = world.find_live();
+        let mut world = World {
+            scenario,
+            policy,
+            you,
+            rows,
+            row_at,
+            marks,
+            mark_at,
+            remembered,
+            futures: Vec::new(),
+            at_least: Vec::new(),
+            blank: Session::EMPTY,
+        };
+        world.blank = world.find_blank();
+        world.futures = world.find_futures();
         world.at_least = world.find_at_least();
         Ok(world)
     }
 
     /// A session before the first scene.
     pub(super) fn blank(&self) -> Session {
+        self.blank
+    }
+
+    fn find_blank(&self) -> Session {
         let mut rows = [Row::default(); MAX_ROWS];
         for (row, (actor, subject)) in rows.iter_mut().zip(&self.rows) {
             *row = self.scenario.setting.first_row(&self.policy.vocabulary, *actor, *subject);
         }
-        Session { scene: 0, ending: 0, did: 0, drawn: 0, rows, grades: [0; MAX_MARKS / 16] }
+        Session { rows, ..Session::EMPTY }
     }
 
     pub(super) fn row_position(&self, actor: PersonId, subject: PersonId) -> Option<usize> {
         let people = self.scenario.setting.people.len();
-        self.row_at.get(actor.position() * people + subject.position()).filter(|at| **at != NOWHERE).map(|at| usize::from(*at))
+        self.row_at
+            .get(actor.position() * people + subject.position())
+            .filter(|at| **at != NOWHERE)
+            .map(|at| usize::from(*at))
     }
 
     pub(super) fn mark_position(&self, rule: Id<Rule>, subject: PersonId) -> Option<usize> {
         let people = self.scenario.setting.people.len();
-        self.mark_at.get(rule.position() * people + subject.position()).filter(|at| **at != NOWHERE).map(|at| usize::from(*at))
+        self.mark_at
+            .get(rule.position() * people + subject.position())
+            .filter(|at| **at != NOWHERE)
+            .map(|at| usize::from(*at))
     }
 
     pub(super) fn remembered(&self, choice: Id<Choice>) -> Option<u32> {
@@ -216,17 +243,28 @@ impl<'s> Needs<'s> {
             let own = self.acts.iter().filter(move |act| act.actor == self.you && act.subjects.contains(subject));
             own.filter_map(|act| act.event.verb).collect::<BTreeSet<Id<Verb>>>()
         };
-        let mine: Vec<PersonId> = self.rows.iter().filter(|(actor, _)| *actor == self.you).map(|(_, subject)| *subject).collect();
+        let mine: Vec<PersonId> =
+            self.rows.iter().filter(|(actor, _)| *actor == self.you).map(|(_, subject)| *subject).collect();
         for subject in &mine {
             let mut verbs = about(subject);
-            let counted: Vec<_> = policy.rules.iter().filter(|(_, _, rule)| rule.acts.iter().any(|act| verbs.contains(&act.verb)))
-                .filter_map(|(_, _, rule)| match rule.kind { Kind::CountsAsAct { verb } => Some(verb), _ => None }).collect();
+            let counted: Vec<_> = policy
+                .rules
+                .iter()
+                .filter(|(_, _, rule)| rule.acts.iter().any(|act| verbs.contains(&act.verb)))
+                .filter_map(|(_, _, rule)| match rule.kind {
+                    Kind::CountsAsAct { verb } => Some(verb),
+                    _ => None,
+                })
+                .collect();
             verbs.extend(counted);
             for (id, _, rule) in policy.rules.iter() {
                 let can = match &rule.kind {
                     Kind::Prohibit { .. } | Kind::Commend => rule.acts.iter().any(|act| verbs.contains(&act.verb)),
                     Kind::Oblige { parts, shown_at, breach_at_end, .. } => {
-                        let part_acts = parts.iter().filter_map(|part| policy.history.get(usize::from(part.met))).flat_map(|past| &past.acts);
+                        let part_acts = parts
+                            .iter()
+                            .filter_map(|part| policy.history.get(usize::from(part.met)))
+                            .flat_map(|past| &past.acts);
                         *breach_at_end || part_acts.chain(shown_at).any(|act| verbs.contains(&act.verb))
                     }
                     _ => false,

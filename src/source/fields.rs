@@ -17,7 +17,9 @@ impl<'n> Fields<'n> {
     /// Opens a bracket with named fields. An empty bracket and a bare word count as one without fields.
     pub fn open(reader: &mut Reader<'_>, node: &'n Node) -> Option<Self> {
         let (head, entries) = match &node.shape {
-            Shape::Fields(head, entries) => (head.clone(), entries.iter().map(|(word, value)| (word, value, false)).collect()),
+            Shape::Fields(head, entries) => {
+                (head.clone(), entries.iter().map(|(word, value)| (word, value, false)).collect())
+            }
             Shape::Call(head, items) if items.is_empty() => (head.clone(), Vec::new()),
             Shape::Word(text) => (Some(Word { text: text.clone(), span: node.span }), Vec::new()),
             other => return reader.wrong(node, "a bracket with named fields", other.noun()),
@@ -50,7 +52,8 @@ impl<'n> Fields<'n> {
         let value = self.get(name);
         if value.is_none() {
             let what = self.head.as_ref().map_or_else(|| "this part".to_owned(), |head| format!("`{}`", head.text));
-            let span = self.head.as_ref().map_or(Span { start: self.span.start, end: self.span.start + 1 }, |head| head.span);
+            let span =
+                self.head.as_ref().map_or(Span { start: self.span.start, end: self.span.start + 1 }, |head| head.span);
             reader.error(span, Code::MISSING_FIELD, format!("{what} has no field `{name}`"));
         }
         value

@@ -69,10 +69,13 @@ impl Node {
     pub fn read(source: &Source) -> Result<Node, Diagnostic> {
         if source.text.len() > super::MAX_BYTES {
             let limit = super::MAX_BYTES / (1024 * 1024);
-            return Err(Diagnostic::error(Code::TOO_LARGE, format!("the file is larger than {limit} MiB")).in_file(&source.name));
+            return Err(Diagnostic::error(Code::TOO_LARGE, format!("the file is larger than {limit} MiB"))
+                .in_file(&source.name));
         }
         let cut = Cutter { source };
-        if let Some(at) = skip_blank(&source.text, 0).filter(|at| source.text.get(*at..).is_some_and(|t| t.starts_with("#!"))) {
+        if let Some(at) =
+            skip_blank(&source.text, 0).filter(|at| source.text.get(*at..).is_some_and(|t| t.starts_with("#!")))
+        {
             let span = Span { start: at, end: at + 2 };
             return Err(Diagnostic::error(Code::SYNTAX, "attributes such as `#![enable(…)]` are not read here")
                 .at(span.place(source))
@@ -93,7 +96,8 @@ impl<'s> Cutter<'s> {
         let start = self.offset(body);
         let span = Span { start, end: start + trimmed_len(body) };
         if depth > MAX_DEPTH {
-            return Err(Diagnostic::error(Code::TOO_LARGE, format!("brackets nest deeper than {MAX_DEPTH} levels")).at(span.place(self.source)));
+            return Err(Diagnostic::error(Code::TOO_LARGE, format!("brackets nest deeper than {MAX_DEPTH} levels"))
+                .at(span.place(self.source)));
         }
         let shape = match body.chars().next() {
             None => return Err(Diagnostic::error(Code::SYNTAX, "the file is empty").in_file(&self.source.name)),
@@ -106,7 +110,9 @@ impl<'s> Cutter<'s> {
                 Shape::Map(self.named(entries, depth)?)
             }
             Some('"') => Shape::Text(self.text(self.ron::<String>(body)?, span)?),
-            Some('r') if body.starts_with("r\"") || body.starts_with("r#") => Shape::Text(self.text(self.ron::<String>(body)?, span)?),
+            Some('r') if body.starts_with("r\"") || body.starts_with("r#") => {
+                Shape::Text(self.text(self.ron::<String>(body)?, span)?)
+            }
             Some('(') if named_inside(body) => {
                 let Struct(entries) = self.ron(body)?;
                 Shape::Fields(None, self.named(entries, depth)?)
@@ -244,14 +250,18 @@ fn words(code: &ron::Error, rest: &str) -> (Code, String, Option<String>) {
         E::Eof => "the text ends too early; a bracket or quotation mark is not closed".to_owned(),
         E::ExpectedArrayEnd => "a list is not closed with `]`, or a comma is missing before this".to_owned(),
         E::ExpectedMapEnd => "entries are not closed with `}`, or a comma is missing before this".to_owned(),
-        E::ExpectedStructLikeEnd | E::ExpectedStructLike => "a bracket is not closed with `)`, or a comma is missing before this".to_owned(),
+        E::ExpectedStructLikeEnd | E::ExpectedStructLike => {
+            "a bracket is not closed with `)`, or a comma is missing before this".to_owned()
+        }
         E::ExpectedMapColon => "a colon is missing between a name and its value".to_owned(),
         E::ExpectedComma => "a comma is missing before this".to_owned(),
         E::ExpectedStringEnd => "a text is not closed with a quotation mark".to_owned(),
         E::ExpectedIdentifier => "a word was expected here".to_owned(),
         E::TrailingCharacters => "there is more text after the end".to_owned(),
         E::UnclosedBlockComment => "a comment is not closed with `*/`".to_owned(),
-        E::ExceededRecursionLimit => return (Code::TOO_LARGE, format!("brackets nest deeper than {MAX_DEPTH} levels"), None),
+        E::ExceededRecursionLimit => {
+            return (Code::TOO_LARGE, format!("brackets nest deeper than {MAX_DEPTH} levels"), None);
+        }
         E::IntegerOutOfBounds => "this number is too large".to_owned(),
         other => format!("this cannot be read: {other}").trim_end_matches('.').to_owned(),
     };

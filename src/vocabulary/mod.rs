@@ -33,8 +33,25 @@ pub struct Vocabulary {
     pub verbs: Table<Verb>,
     /// What can be true of a person and a subject.
     pub facts: Table<Fact>,
+    /// The words that the engine itself has to know.
+    pub own: OwnWords,
     /// The edition of the text it was read from.
     pub edition: String,
+}
+
+/// The words that the engine itself has to know; every vocabulary declares them.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnWords {
+    /// The flag that says whether the actor knows who the subject is.
+    pub aware: Id<Fact>,
+    /// What the subject is to the actor.
+    pub relation: Id<Fact>,
+    /// The true purpose of an act.
+    pub purpose: Id<Slot>,
+    /// The system that a search is made on.
+    pub system: Id<Slot>,
+    /// Where someone stands when something is said to them.
+    pub standing: Id<Sort>,
 }
 
 /// A finite kind of value, such as `relation`.

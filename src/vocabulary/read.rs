@@ -1,6 +1,6 @@
 //! Reading `assets/policy/vocabulary.ron`.
 
-use super::{Fact, Id, MAX_SLOTS, Slot, Sort, Table, Value, Verb, Vocabulary};
+use super::{Fact, Id, MAX_SLOTS, OwnWords, Slot, Sort, Table, Value, Verb, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Fields, Node, Reader, Source};
 
@@ -73,7 +73,8 @@ fn read(reader: &mut Reader<'_>, node: &Node, edition: String) -> Option<Vocabul
         });
         inner.close(reader);
         if let Some(sort) = sort {
-            let width = if derived { 0 } else { usize::BITS - (sorts.get(sort).members.len().max(2) - 1).leading_zeros() };
+            let width =
+                if derived { 0 } else { usize::BITS - (sorts.get(sort).members.len().max(2) - 1).leading_zeros() };
             facts.push(&name.text, Fact { sort, derived, known_by, says, bits: (next_bit, width) });
             next_bit += width;
         }
@@ -82,7 +83,20 @@ fn read(reader: &mut Reader<'_>, node: &Node, edition: String) -> Option<Vocabul
         reader.error(node.span, Code::TOO_LARGE, "the facts of one person and subject do not fit into 32 bits");
     }
     fields.close(reader);
-    Some(Vocabulary { sorts, slots, verbs, facts, edition })
+    let own = (
+        facts.find("aware"),
+        facts.find("relation"),
+        slots.find("purpose"),
+        slots.find("system"),
+        sorts.find("standing"),
+    );
+    let (Some(aware), Some(relation), Some(purpose), Some(system), Some(standing)) = own else {
+        let words = "the facts `aware` and `relation`, the slots `purpose` and `system`, and the sort `standing`";
+        reader.error(node.span, Code::MISSING_FIELD, format!("the vocabulary has to declare {words}"));
+        return None;
+    };
+    let own = OwnWords { aware, relation, purpose, system, standing };
+    Some(Vocabulary { sorts, slots, verbs, facts, own, edition })
 }
 
 fn find_sort(reader: &mut Reader<'_>, node: &Node, sorts: &Table<Sort>) -> Option<Id<Sort>> {

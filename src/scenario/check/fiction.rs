@@ -7,29 +7,52 @@ pub(super) fn check(source: &Source, found: &mut Vec<Diagnostic>) {
     for (start, word) in words(&source.text) {
         let note = |found: &mut Vec<Diagnostic>, what: &str, help: &str| {
             let span = Span { start, end: start + word.len() };
-            found.push(Diagnostic::warning(Code::NOT_FICTIONAL, format!("{what} that could be real")).at(span.place(source)).help(help));
+            found.push(
+                Diagnostic::warning(Code::NOT_FICTIONAL, format!("{what} that could be real"))
+                    .at(span.place(source))
+                    .help(help),
+            );
         };
         let digits: String = word.chars().filter(char::is_ascii_digit).collect();
-        if digits.len() == 11 && digits.starts_with('0') && !digits.starts_with("01632960") && !digits.starts_with("07700900") {
-            note(found, "a telephone number", "use 01632 960000 to 960999 or 07700 900000 to 900999, which are kept for drama");
+        if digits.len() == 11
+            && digits.starts_with('0')
+            && !digits.starts_with("01632960")
+            && !digits.starts_with("07700900")
+        {
+            note(
+                found,
+                "a telephone number",
+                "use 01632 960000 to 960999 or 07700 900000 to 900999, which are kept for drama",
+            );
         }
     }
     let mut words = words(&source.text).peekable();
     while let Some((start, word)) = words.next() {
         let Some((_, next)) = words.peek() else { break };
         let span = Span { start, end: start + word.len() + 1 + next.len() };
-        if plate_head(word) && next.len() == 3 && next.chars().all(|c| c.is_ascii_uppercase()) && !word.starts_with('Q') {
-            found.push(Diagnostic::warning(Code::NOT_FICTIONAL, "a number plate that could be real").at(span.place(source)).help("begin plates with Q, such as QA00 TIQ"));
+        if plate_head(word) && next.len() == 3 && next.chars().all(|c| c.is_ascii_uppercase()) && !word.starts_with('Q')
+        {
+            found.push(
+                Diagnostic::warning(Code::NOT_FICTIONAL, "a number plate that could be real")
+                    .at(span.place(source))
+                    .help("begin plates with Q, such as QA00 TIQ"),
+            );
         }
         if postcode_tail(next) && postcode_head(word) && !word.starts_with("QX") {
-            found.push(Diagnostic::warning(Code::NOT_FICTIONAL, "a postcode that could be real").at(span.place(source)).help("begin postcodes with QX, such as QX4 2KO"));
+            found.push(
+                Diagnostic::warning(Code::NOT_FICTIONAL, "a postcode that could be real")
+                    .at(span.place(source))
+                    .help("begin postcodes with QX, such as QX4 2KO"),
+            );
         }
     }
 }
 
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let base = text.as_ptr() as usize;
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(move |word| (word.as_ptr() as usize - base, word))
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(move |word| (word.as_ptr() as usize - base, word))
 }
 
 /// `AB12`
@@ -48,5 +71,15 @@ fn postcode_tail(word: &str) -> bool {
 }
 
 fn shape(word: &str) -> String {
-    word.chars().map(|c| if c.is_ascii_uppercase() { 'A' } else if c.is_ascii_digit() { '0' } else { '?' }).collect()
+    word.chars()
+        .map(|c| {
+            if c.is_ascii_uppercase() {
+                'A'
+            } else if c.is_ascii_digit() {
+                '0'
+            } else {
+                '?'
+            }
+        })
+        .collect()
 }

@@ -9,7 +9,11 @@ pub(super) fn check(scenario: &Scenario, source: &Source, stages: &dyn Stages, f
     for (_, name, scene) in scenario.scenes.iter() {
         let mut missing = |what: &str, word: &str, known: &[String]| {
             let message = format!("the scene `{name}` names the {what} `{word}`, which is not held");
-            found.push(Diagnostic::error(Code::NO_SET, message).at(scene.span.place(source)).help(format!("held: {}", known.join(", "))));
+            found.push(
+                Diagnostic::error(Code::NO_SET, message)
+                    .at(scene.span.place(source))
+                    .help(format!("held: {}", known.join(", "))),
+            );
         };
         if scene.set.is_empty() {
             continue;

@@ -9,15 +9,24 @@ pub(super) fn check(scenario: &Scenario, source: &Source, found: &mut Vec<Diagno
     for (id, name, _) in scenario.chances.iter() {
         if !drawn.contains(&id) {
             let message = format!("the chance `{name}` is never drawn");
-            found.push(Diagnostic::warning(Code::UNUSED, message).in_file(&source.name).help("list it in the `draws` of a scene, or take it out"));
+            found.push(
+                Diagnostic::warning(Code::UNUSED, message)
+                    .in_file(&source.name)
+                    .help("list it in the `draws` of a scene, or take it out"),
+            );
         }
     }
     for (_, name, _) in scenario.setting.people.iter().skip(1) {
         // Once is the declaration itself.
-        let mentions = source.text.match_indices(name).filter(|(at, _)| whole_word(&source.text, *at, name.len())).count();
+        let mentions =
+            source.text.match_indices(name).filter(|(at, _)| whole_word(&source.text, *at, name.len())).count();
         if mentions < 2 {
             let message = format!("`{name}` is in the cast and never used");
-            found.push(Diagnostic::warning(Code::UNUSED, message).in_file(&source.name).help("take it out, or let something be about it"));
+            found.push(
+                Diagnostic::warning(Code::UNUSED, message)
+                    .in_file(&source.name)
+                    .help("take it out, or let something be about it"),
+            );
         }
     }
 }
