@@ -4,6 +4,8 @@
 //! to the one function that judges, [`policy::Policy::judge`]; what it finds goes into the transcript;
 //! everything shown later is derived from the transcript. ARCHITECTURE.md has the map of the rooms.
 
+#[cfg(feature = "app")]
+pub mod app;
 #[cfg(not(target_family = "wasm"))]
 pub mod cli;
 pub mod debrief;

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use super::{Exit, output::Output, prose};
 use crate::debrief::Debrief;
 use crate::explore::Limits;
-use crate::host::{Library, read_text};
-use crate::session::{Run, Transcript};
+use crate::host::Library;
+use crate::session::Run;
 
 /// Which run.
 #[derive(clap::Args)]
@@ -16,32 +16,12 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
-    match replay(library, &args.transcript) {
+    match library.replay(&args.transcript) {
         Ok(run) => {
             show(out, &run);
             Exit::Ok
         }
         Err(found) => out.fail(&found),
-    }
-}
-
-/// Reads and replays a transcript; one that differs is refused.
-pub(super) fn replay(library: &Library, path: &std::path::Path) -> Result<Run, Vec<crate::diagnostic::Diagnostic>> {
-    let name = path.display().to_string();
-    let text = read_text(path, crate::source::MAX_BYTES).map_err(|error| vec![error])?;
-    let transcript = Transcript::read(&name, &text).map_err(|error| vec![error])?;
-    let world = library.world(&transcript.header.scenario)?;
-    let missing = transcript.editions_not_held(&world);
-    if !missing.is_empty() {
-        let message = format!("made with editions that are not held: {}", missing.join("; "));
-        return Err(vec![
-            crate::diagnostic::Diagnostic::error(crate::diagnostic::Code::EDITION, message).in_file(&name),
-        ]);
-    }
-    let replayed = transcript.replay(&name, world);
-    match replayed.difference {
-        Some(difference) => Err(vec![difference]),
-        None => Ok(replayed.run),
     }
 }
 

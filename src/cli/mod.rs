@@ -57,6 +57,9 @@ struct Cli {
     /// A folder with scenarios/, policy/ and sets/ that adds to what ships.
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
+    #[cfg(feature = "app")]
+    #[command(flatten)]
+    window: window::WindowArgs,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -100,7 +103,10 @@ pub fn main() -> ExitCode {
         Err(found) => return out.fail(&found).into(),
     };
     let exit = match cli.command {
-        None => open_window(&library, &out),
+        #[cfg(feature = "app")]
+        None => window::open(&library, &out, &cli.window),
+        #[cfg(not(feature = "app"))]
+        None => no_window(&out),
         Some(Command::List) => list::run(&library, &out),
         Some(Command::Play(args)) => play::run(&library, &out, &args),
         Some(Command::Judge(args)) => judge::run(&library, &out, &args),
@@ -115,13 +121,8 @@ pub fn main() -> ExitCode {
     exit.into()
 }
 
-#[cfg(feature = "app")]
-fn open_window(library: &Library, out: &Output) -> Exit {
-    window::open(library, out)
-}
-
 #[cfg(not(feature = "app"))]
-fn open_window(_library: &Library, out: &Output) -> Exit {
+fn no_window(out: &Output) -> Exit {
     out.line("This program was built without the window. To play in the terminal: proper-purpose play neighbour-intel");
     Exit::NoGraphics
 }

@@ -69,7 +69,7 @@ fn begin(library: &Library, args: &Args) -> Result<(Run, Option<SaveFile>), Vec<
         ModeArg::Assessment => Mode::Assessment,
     };
     if let Some(path) = &args.resume {
-        let run = debrief::replay(library, path)?;
+        let run = library.replay(path)?;
         if run.world.scenario.id != args.scenario {
             let message = format!("is a run of `{}`, not of `{}`", run.world.scenario.id, args.scenario);
             return Err(vec![Diagnostic::error(Code::TRANSCRIPT, message).in_file(path.display().to_string())]);
@@ -244,11 +244,10 @@ fn after(out: &Output, run: &Run, _choice: &str) {
         out.wrapped("", &choice.after);
     }
     if run.mode == Mode::Training {
-        let reason = decision
-            .own_findings(&run.world)
-            .find(|finding| finding.effect != "discharged")
-            .or_else(|| decision.own_findings(&run.world).next());
-        let because = reason.map(|finding| format!("{} ({})", finding.because, finding.clause)).unwrap_or_default();
+        let view = crate::debrief::decision(run, decision);
+        let because =
+            view.findings.first().map(|line| format!("{} ({} {})", line.finding.because, line.document, line.number));
+        let because = because.unwrap_or_default();
         out.wrapped("  ", format!("{} {because}", prose::verdict(decision.verdict.word())).trim_end());
     }
     match run.world.ending(&run.session) {

@@ -102,7 +102,7 @@ impl Debrief {
     pub fn of(run: &Run, exploration: Option<&Exploration>) -> Debrief {
         let world = &run.world;
         let scenario = &world.scenario;
-        let decisions: Vec<DecisionView> = run.decisions.iter().map(|decision| view(run, decision)).collect();
+        let decisions: Vec<DecisionView> = run.decisions.iter().map(|one| decision(run, one)).collect();
         let line = |finding: &FindingView| finding_line(run, finding);
         let at_end: Vec<FindingLine> = run.ended.iter().flat_map(|ended| &ended.findings).map(line).collect();
         let ending = run.ended.as_ref().and_then(|ended| {
@@ -126,7 +126,8 @@ impl Debrief {
     }
 }
 
-fn view(run: &Run, decision: &Decision) -> DecisionView {
+/// One decision, played back.
+pub fn decision(run: &Run, decision: &Decision) -> DecisionView {
     let world = &run.world;
     let scene = world.scenario.scenes.get(decision.scene);
     let choice = world.scenario.choices.get(decision.choice);

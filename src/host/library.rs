@@ -8,7 +8,7 @@ use super::{shipped, stages::StageIndex};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::{Policy, Worked};
 use crate::scenario::Scenario;
-use crate::session::World;
+use crate::session::{Run, Transcript, World};
 use crate::source::Source;
 use crate::vocabulary::Vocabulary;
 
@@ -83,15 +83,32 @@ impl Library {
                 out.insert(format!("{folder}/{name}"), source);
             }
         }
-        if let Some(text) = shipped::asset("wardrobe.ron") {
-            out.insert("wardrobe.ron".to_owned(), Source::new("assets/wardrobe.ron", text));
+        if let Some(wardrobe) = self.asset("wardrobe.ron") {
+            out.insert("wardrobe.ron".to_owned(), wardrobe);
         }
         Ok(out)
     }
 
-    /// One file that ships beside the policies, by its path under `assets`.
+    /// One file by its path under `assets`: the data folder's, else the one that ships.
     pub fn asset(&self, path: &str) -> Option<Source> {
-        shipped::asset(path).map(|text| Source::new(format!("assets/{path}"), text))
+        let own = self.data.as_ref().map(|data| data.join(path)).filter(|path| path.is_file());
+        let own = own.and_then(|path| super::read_source(&path).ok());
+        own.or_else(|| shipped::asset(path).map(|text| Source::new(format!("assets/{path}"), text)))
+    }
+
+    /// Reads and replays a transcript; one that differs, or was made with editions that are not held, is refused.
+    pub fn replay(&self, path: &Path) -> Result<Run, Vec<Diagnostic>> {
+        let name = path.display().to_string();
+        let text = super::read_text(path, crate::source::MAX_BYTES).map_err(|error| vec![error])?;
+        let transcript = Transcript::read(&name, &text).map_err(|error| vec![error])?;
+        let world = self.world(&transcript.header.scenario)?;
+        let missing = transcript.editions_not_held(&world);
+        if !missing.is_empty() {
+            let message = format!("made with editions that are not held: {}", missing.join("; "));
+            return Err(vec![Diagnostic::error(Code::EDITION, message).in_file(&name)]);
+        }
+        let replayed = transcript.replay(&name, world);
+        replayed.difference.map_or(Ok(replayed.run), |difference| Err(vec![difference]))
     }
 
     /// Joins packs by their ids.

@@ -11,7 +11,7 @@ mod shipped;
 mod stages;
 
 pub use library::Library;
-pub use saves::{SaveFile, save_folder};
+pub use saves::{SaveFile, Saves, fresh_seed};
 pub use stages::StageIndex;
 
 use std::path::Path;

@@ -22,12 +22,12 @@ pub struct Names<'a> {
 }
 
 impl Names<'_> {
+    fn is_you(&self, person: PersonId) -> bool {
+        self.setting.people.find(super::YOU) == Some(person)
+    }
+
     fn short(&self, person: PersonId) -> &str {
-        if self.setting.people.find(super::YOU) == Some(person) {
-            "you"
-        } else {
-            &self.setting.people.get(person).short
-        }
+        if self.is_you(person) { "you" } else { &self.setting.people.get(person).short }
     }
 }
 
@@ -115,7 +115,7 @@ impl Policy {
             set_aside_by: finding.set_aside_by.iter().map(|id| self.clause_id(*id).to_owned()).collect(),
             atoms: self.atoms_of(finding).iter().map(|atom| self.atom_view(atom, &case, names)).collect(),
             missing: missing_parts(&rule.kind, finding.missing),
-            because: self.fill(&because, event, names),
+            because: sentence(&self.fill(&because, event, names)),
             right: if broken { self.fill(&rule.right, event, names) } else { String::new() },
             weighed: self.weighed(finding, event, names),
         }
@@ -171,7 +171,7 @@ impl Policy {
             .collect()
     }
 
-    /// Fills `{subject}`, `{actor}`, `{to}` and slots, and begins with a capital letter.
+    /// Fills `{subject}`, `{actor}`, `{actors}` (whose), `{to}` and slots.
     pub fn fill(&self, template: &str, event: Event, names: Names<'_>) -> String {
         let mut out = String::with_capacity(template.len() + 32);
         let mut rest = template;
@@ -181,6 +181,8 @@ impl Policy {
             match key {
                 "subject" => out.push_str(names.short(names.subject)),
                 "actor" => out.push_str(names.short(names.actor)),
+                "actors" if names.is_you(names.actor) => out.push_str("your"),
+                "actors" => out.push_str(&format!("{}’s", names.short(names.actor))),
                 "to" if names.to.is_some() => out.push_str(names.to.map_or("", |to| names.short(to))),
                 slot => out.push_str(&self.slot_words(slot, event)),
             }

@@ -53,6 +53,8 @@ pub struct Pack {
     pub id: String,
     /// The document's title.
     pub title: String,
+    /// A few letters and a date, for a card: "BCH 2023".
+    pub short: String,
     /// Who published it.
     pub publisher: String,
     /// Where and when, in words.

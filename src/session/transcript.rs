@@ -170,6 +170,14 @@ impl Transcript {
         out
     }
 
+    /// The scene of the last decision.
+    pub fn last_scene(&self) -> Option<&str> {
+        self.lines.iter().rev().find_map(|(line, _)| match line {
+            Line::Decision { scene, .. } => Some(scene.as_str()),
+            Line::End { .. } => None,
+        })
+    }
+
     /// Plays it again and compares every line, byte for byte, as far as it goes.
     pub fn replay(&self, name: &str, world: Arc<World>) -> Replayed {
         let differs = |line: usize, why: String| {

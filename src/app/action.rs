@@ -1,0 +1,73 @@
+//! What a screen can ask for. Screens only ask; one place outside them does it.
+
+use crate::app::model::{AskAnswer, Mode, Tool};
+use crate::app::theme::Theme;
+
+/// A request from a screen. Each is emitted once for each thing the reader does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Show the content note of a scenario, before it is started.
+    Open {
+        /// The scenario's id.
+        scenario: String,
+    },
+    /// Start a scenario from its content note.
+    Start {
+        /// The scenario's id.
+        scenario: String,
+        /// Whether feedback comes after each choice or only at the end.
+        mode: Mode,
+    },
+    /// Carry on with the session that was left.
+    Resume,
+    /// Make a choice in the scene that is showing.
+    Choose {
+        /// The choice's id.
+        choice: String,
+    },
+    /// Go on from a scene that offers no choice.
+    Continue,
+    /// Answer the question the game asks before it tells.
+    Answer {
+        /// The question's id.
+        ask: String,
+        /// What was picked; empty when the question was passed over.
+        answers: Vec<AskAnswer>,
+    },
+    /// Open one of the tools in the bar.
+    OpenTool(Tool),
+    /// Open the policy book at a clause.
+    OpenClause {
+        /// The pack's id.
+        pack: String,
+        /// The clause's published number.
+        number: String,
+    },
+    /// Look for words in the policy book.
+    SearchBook(String),
+    /// Show or hide a pack in the policy book.
+    ShowPack {
+        /// The pack's id.
+        pack: String,
+        /// Whether it is to be shown.
+        shown: bool,
+    },
+    /// Go from an ending to its debrief.
+    OpenDebrief,
+    /// Show settings.
+    OpenSettings,
+    /// Show where to get help: "Is this about something real?"
+    OpenSupport,
+    /// Close what is showing and go back to what was there before.
+    Close,
+    /// Stop the session and go home.
+    Stop,
+    /// Close the program.
+    Quit,
+    /// Use another theme.
+    SetTheme(Theme),
+    /// Use another text scale, from 0.8 to 2.0.
+    SetTextScale(f32),
+    /// Switch small movements off or on.
+    SetReducedMotion(bool),
+}

@@ -1,0 +1,292 @@
+//! The game behind the screens: which screen is in front, the run being played, what is kept of it.
+//!
+//! [`Game::apply`] is the one place where what the screens ask for is done, [`Game::view`] the one
+//! where they get what they show. Neither knows an engine.
+
+mod views;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::app::action::Action;
+use crate::app::model::{self, Model, PictureView, Screen, Tool};
+use crate::diagnostic::Diagnostic;
+use crate::explore::Exploration;
+use crate::host::{Library, SaveFile, Saves};
+use crate::policy::Policy;
+use crate::session::{Mode, Run, World};
+
+/// A screen and what it needs to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Front {
+    Home,
+    Note(String),
+    Play,
+    Debrief,
+    Book(Book),
+    Settings,
+    Support,
+}
+
+/// Where the policy book is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Book {
+    query: String,
+    open_at: Option<(String, String)>,
+    hidden: BTreeSet<String>,
+}
+
+/// What a scene's picture is made from; equal ones look alike.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Picture {
+    /// The set.
+    pub set: String,
+    /// Its light.
+    pub light: String,
+    /// Who stands where: mark, figure, name, part, whether it is the player.
+    pub cast: Vec<Standing>,
+    /// What it shows, in words.
+    pub description: String,
+}
+
+/// Somebody in a picture.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Standing {
+    /// The mark they stand on.
+    pub mark: String,
+    /// The figure they are drawn as.
+    pub figure: String,
+    /// Their name on the plate.
+    pub name: String,
+    /// What they are to the player.
+    pub part: String,
+    /// The player.
+    pub is_you: bool,
+}
+
+/// The whole game.
+pub struct Game {
+    library: Library,
+    worlds: BTreeMap<String, Arc<World>>,
+    book: Policy,
+    support: model::SupportView,
+    saves: Option<Saves>,
+    seed: Option<u64>,
+    settings: model::Settings,
+    stack: Vec<Front>,
+    run: Option<Run>,
+    save: Option<SaveFile>,
+    reach: Option<(String, Exploration)>,
+    notice: Option<String>,
+    /// Whether the program was asked to close.
+    pub quit: bool,
+}
+
+impl Game {
+    /// Opens the game on what the library holds. With `saves`, sessions are kept there; without, nothing is.
+    /// `seed` fixes what chance is drawn from.
+    pub fn new(library: Library, saves: Option<Saves>, seed: Option<u64>) -> Result<Self, Vec<Diagnostic>> {
+        let mut worlds = BTreeMap::new();
+        let mut broken = 0;
+        for (id, source) in library.scenarios()? {
+            match library.world_of(&source) {
+                Ok(world) => drop(worlds.insert(id, world)),
+                Err(_) => broken += 1,
+            }
+        }
+        let packs: Vec<String> = library.packs()?.into_keys().collect();
+        let book = library.policy(&packs)?;
+        let support = views::support::read(&library)?;
+        let notice =
+            (broken > 0).then(|| format!("{broken} scenario cannot be read. `proper-purpose check` says why."));
+        Ok(Self {
+            library,
+            worlds,
+            book,
+            support,
+            saves,
+            seed,
+            settings: model::Settings::default(),
+            stack: vec![Front::Home],
+            run: None,
+            save: None,
+            reach: None,
+            notice,
+            quit: false,
+        })
+    }
+
+    /// How the screens are to be shown.
+    pub fn settings_mut(&mut self) -> &mut model::Settings {
+        &mut self.settings
+    }
+
+    fn front(&self) -> &Front {
+        self.stack.last().unwrap_or(&Front::Home)
+    }
+
+    /// The run being played.
+    pub fn run(&self) -> Option<&Run> {
+        self.run.as_ref()
+    }
+
+    /// Puts a run in front, at its scene or, where asked and ended, at its debrief.
+    pub fn show_run(&mut self, run: Run, debrief: bool) {
+        self.stack = vec![Front::Home, if debrief { Front::Debrief } else { Front::Play }];
+        self.run = Some(run);
+    }
+
+    /// The world whose runs are to be explored for the debrief, if that has not been done.
+    pub fn unexplored(&self) -> Option<Arc<World>> {
+        let run = self.run.as_ref()?;
+        let known = self.reach.as_ref().is_some_and(|(edition, _)| *edition == run.world.scenario.edition);
+        (!known).then(|| Arc::clone(&run.world))
+    }
+
+    /// Takes in what every run of a scenario can reach.
+    pub fn explored(&mut self, world: &World, exploration: Exploration) {
+        self.reach = Some((world.scenario.edition.clone(), exploration));
+    }
+
+    /// Does what a screen asked for.
+    pub fn apply(&mut self, action: Action) {
+        self.notice = None;
+        match action {
+            Action::Open { scenario } => self.stack.push(Front::Note(scenario)),
+            Action::Start { scenario, mode } => self.start(&scenario, mode),
+            Action::Resume => self.resume(),
+            Action::Choose { choice } => self.choose(&choice),
+            Action::Continue | Action::Answer { .. } => {}
+            Action::OpenTool(Tool::PolicyBook) => self.open_book(Book::default()),
+            Action::OpenTool(_) => self.notice = Some("That tool is not in this version.".to_owned()),
+            Action::OpenClause { pack, number } => {
+                self.open_book(Book { open_at: Some((pack, number)), ..Book::default() });
+            }
+            Action::SearchBook(query) => self.with_book(|book| book.query = query),
+            Action::ShowPack { pack, shown } => self.with_book(|book| {
+                if shown {
+                    book.hidden.remove(&pack);
+                } else {
+                    book.hidden.insert(pack);
+                }
+            }),
+            Action::OpenDebrief => {
+                self.stack.retain(|front| *front != Front::Play);
+                self.stack.push(Front::Debrief);
+            }
+            Action::OpenSettings => self.stack.push(Front::Settings),
+            Action::OpenSupport => self.stack.push(Front::Support),
+            Action::Close => self.close(),
+            Action::Stop => self.stop(),
+            Action::Quit => self.quit = true,
+            Action::SetTheme(theme) => self.settings.theme = theme,
+            Action::SetTextScale(scale) => self.settings.text_scale = scale.clamp(0.8, 2.0),
+            Action::SetReducedMotion(reduced) => self.settings.reduced_motion = reduced,
+        }
+    }
+
+    fn open_book(&mut self, book: Book) {
+        if matches!(self.front(), Front::Book(_)) {
+            self.stack.pop();
+        }
+        self.stack.push(Front::Book(book));
+    }
+
+    fn with_book(&mut self, change: impl FnOnce(&mut Book)) {
+        if let Some(Front::Book(book)) = self.stack.last_mut() {
+            change(book);
+        }
+    }
+
+    fn close(&mut self) {
+        if self.stack.len() > 1 {
+            let closed = self.stack.pop();
+            if closed == Some(Front::Debrief) {
+                self.stop();
+            }
+        }
+    }
+
+    fn stop(&mut self) {
+        self.stack = vec![Front::Home];
+        self.run = None;
+        self.save = None;
+    }
+
+    fn start(&mut self, scenario: &str, mode: model::Mode) {
+        let Some(world) = self.worlds.get(scenario) else { return };
+        let mode = match mode {
+            model::Mode::Training => Mode::Training,
+            model::Mode::Assessment => Mode::Assessment,
+        };
+        let seed = self.seed.unwrap_or_else(crate::host::fresh_seed);
+        let run = Run::start(Arc::clone(world), seed, mode, BTreeMap::new());
+        self.save = match self.saves.as_ref().map(|saves| saves.create(&run)) {
+            Some(Ok(save)) => Some(save),
+            Some(Err(error)) => {
+                self.notice =
+                    Some(format!("This session is not kept: {} {}", error.file_name().unwrap_or(""), error.message));
+                None
+            }
+            None => None,
+        };
+        self.show_run(run, false);
+    }
+
+    fn resume(&mut self) {
+        let Some((path, text)) = self.saves.as_ref().and_then(Saves::unfinished) else { return };
+        let resumed = self.library.replay(&path).and_then(|run| {
+            let save = SaveFile::resume(&path, &run, &text).map_err(|error| vec![error])?;
+            Ok((run, save))
+        });
+        match resumed {
+            Ok((run, save)) => {
+                self.save = Some(save);
+                self.show_run(run, false);
+            }
+            Err(found) => {
+                self.notice = found.first().map(|error| format!("That session cannot be carried on: {}", error.message))
+            }
+        }
+    }
+
+    fn choose(&mut self, choice: &str) {
+        let Some(run) = self.run.as_mut() else { return };
+        if run.choose(choice).is_err() {
+            return;
+        }
+        if let Some(Err(error)) = self.save.as_mut().map(|save| save.append(run)) {
+            self.notice = Some(format!("This session is no longer kept: {}", error.message));
+            self.save = None;
+        }
+    }
+
+    /// The picture of the scene in hand.
+    pub fn picture(&self) -> Option<Picture> {
+        matches!(self.front(), Front::Play | Front::Debrief).then(|| views::play::picture(self.run.as_ref()?)).flatten()
+    }
+
+    /// What the screens show; `picture` is the stage's, where there is one.
+    pub fn view(&self, picture: Option<PictureView>) -> Model {
+        let screen = match self.front() {
+            Front::Home => Screen::Home(views::home::home(self)),
+            Front::Note(id) => self
+                .worlds
+                .get(id)
+                .map_or_else(Screen::default, |world| Screen::ContentNote(views::home::note(self, world))),
+            Front::Play => {
+                self.run.as_ref().map_or_else(Screen::default, |run| Screen::Play(views::play::play(run, picture)))
+            }
+            Front::Debrief => {
+                let reach = self.reach.as_ref().map(|(_, reach)| reach);
+                self.run
+                    .as_ref()
+                    .map_or_else(Screen::default, |run| Screen::Debrief(views::debrief::debrief(run, reach, picture)))
+            }
+            Front::Book(book) => Screen::Book(views::book::book(self, book)),
+            Front::Settings => Screen::Settings(views::home::settings(self)),
+            Front::Support => Screen::Support(self.support.clone()),
+        };
+        Model { screen, settings: self.settings, notice: self.notice.clone() }
+    }
+}

@@ -1,0 +1,107 @@
+//! The debrief screen, from the core's debrief.
+
+use crate::app::model::{AccountView, DebriefView, DecisionView, FindingView, Marks, OutcomeView, PictureView};
+use crate::debrief::{Debrief, DecisionView as Decision, FindingLine};
+use crate::explore::Exploration;
+use crate::policy::{Effect, Outcome};
+use crate::session::Run;
+
+/// What the debrief screen shows of a run.
+pub(in crate::app::game) fn debrief(
+    run: &Run,
+    reach: Option<&Exploration>,
+    picture: Option<PictureView>,
+) -> DebriefView {
+    let debrief = Debrief::of(run, reach);
+    let name =
+        |word: &str| Outcome::ALL.iter().find(|(other, _)| *other == word).map_or("", |(_, outcome)| outcome.says());
+    let mut decisions: Vec<DecisionView> = debrief.decisions.iter().map(decision).collect();
+    if !debrief.at_end.is_empty() {
+        decisions.push(at_end(&debrief));
+    }
+    // The picture in hand is that of the last scene.
+    if let Some(last) = decisions.last_mut() {
+        last.picture = picture;
+    }
+    DebriefView {
+        scenario: debrief.title,
+        headline: debrief.headline,
+        marks: Marks { got: debrief.marks.total, best: debrief.marks.best, worst: debrief.marks.worst },
+        by_outcome: debrief
+            .marks
+            .by_outcome
+            .iter()
+            .map(|(word, [got, best, _])| OutcomeView { name: name(word).to_owned(), got: *got, best: *best })
+            .collect(),
+        decisions,
+        do_differently: debrief.differently,
+        account: debrief.account.map(|(name, lines)| AccountView { name, text: lines.join(" ") }),
+        editions: debrief.editions.join(" · "),
+        small_print: debrief.small_print.to_owned(),
+    }
+}
+
+fn decision(decision: &Decision) -> DecisionView {
+    DecisionView {
+        when: decision.when.clone(),
+        place: decision.place.clone(),
+        what: first_sentence(&decision.text),
+        verdict: super::verdict(decision.verdict),
+        did: if decision.did.is_empty() { decision.text.clone() } else { decision.did.join(" ") },
+        true_: decision.was_true.join(" "),
+        knew: decision.knew.join(" "),
+        findings: decision.findings.iter().map(finding).collect(),
+        right: decision.right.clone(),
+        near_misses: decision.others.iter().map(|line| format!("Not marked: {line}")).collect(),
+        still: None,
+        picture: None,
+    }
+}
+
+/// What was never done, as a last entry of the timeline.
+fn at_end(debrief: &Debrief) -> DecisionView {
+    let mut right: Vec<String> = debrief.at_end.iter().map(|line| line.finding.right.clone()).collect();
+    right.dedup();
+    let verdict = if debrief.at_end.iter().any(|line| line.finding.severity != "lapse") { "breach" } else { "lapse" };
+    DecisionView {
+        when: "At the end".to_owned(),
+        place: String::new(),
+        what: "What was never done".to_owned(),
+        verdict: super::verdict(verdict),
+        did: "It was still owed when the story ended.".to_owned(),
+        true_: String::new(),
+        knew: String::new(),
+        findings: debrief.at_end.iter().map(finding).collect(),
+        right,
+        near_misses: Vec::new(),
+        still: None,
+        picture: None,
+    }
+}
+
+fn finding(line: &FindingLine) -> FindingView {
+    let finding = &line.finding;
+    let effect =
+        Effect::ALL.iter().find(|(word, _)| *word == finding.effect).map_or(Effect::Arguable, |(_, effect)| *effect);
+    let mut why = vec![finding.because.clone()];
+    why.extend(finding.weighed.iter().map(|line| crate::policy::sentence(line)));
+    FindingView {
+        pack: finding.clause.split_once(':').map_or("", |(pack, _)| pack).to_owned(),
+        clause: line.number.clone(),
+        source: format!("{}, {}", line.document, line.status),
+        words: line.words.clone(),
+        effect: super::effect(effect),
+        about: (!line.about.is_empty()).then(|| line.about.clone()),
+        why: why.into_iter().filter(|line| !line.is_empty()).collect(),
+        force: finding.force.to_owned(),
+        our_reading: finding.reading == "ours",
+        set_aside_by: finding.set_aside_by.first().cloned(),
+        missing: finding.missing.clone(),
+    }
+}
+
+/// "Look Dana up before you write a word." of a longer text.
+fn first_sentence(text: &str) -> String {
+    let end = text.find(['.', '?', '!', ':']).map_or(text.len(), |at| at + 1);
+    text.get(..end).unwrap_or(text).trim_end_matches(['.', ':']).to_owned()
+}

@@ -1,0 +1,84 @@
+//! Home, the note before a scenario, settings.
+
+use crate::app::game::Game;
+use crate::app::model::{CardView, ContentNoteView, DoorView, HomeView, ResumeView, SettingsView};
+use crate::session::World;
+
+/// Doors and library.
+pub(in crate::app::game) fn home(game: &Game) -> HomeView {
+    let doors = [
+        (
+            "Author",
+            "Write a situation. See at once what is wrong and what is proved.",
+            "Today from the command line: check, explore, play. The guide is scenarios/README.md.",
+        ),
+        ("Hearings", "Reason through a misconduct case in the right order.", "Not in this version."),
+    ];
+    HomeView {
+        scenarios: game.worlds.values().map(|world| card(game, world)).collect(),
+        resume: resume(game),
+        doors: doors
+            .iter()
+            .map(|(title, about, today)| DoorView {
+                title: (*title).to_owned(),
+                about: (*about).to_owned(),
+                today: (*today).to_owned(),
+                picture: None,
+            })
+            .collect(),
+        privacy: privacy(game).to_owned(),
+        train_picture: None,
+    }
+}
+
+fn privacy(game: &Game) -> &'static str {
+    if game.saves.is_some() {
+        "Sessions are kept on this machine, without a name"
+    } else {
+        "Private session: nothing is saved"
+    }
+}
+
+fn resume(game: &Game) -> Option<ResumeView> {
+    let (scenario, scene) = game.saves.as_ref()?.unfinished_place()?;
+    let world = game.worlds.get(&scenario)?;
+    let place = world.scenario.scenes.find(&scene).map(|id| world.scenario.scenes.get(id).title.clone());
+    Some(ResumeView { title: world.scenario.title.clone(), place: place.unwrap_or_default() })
+}
+
+fn card(game: &Game, world: &World) -> CardView {
+    let scenario = &world.scenario;
+    let teaches: Vec<String> = scenario.teaches.iter().map(|outcome| outcome.says().to_lowercase()).collect();
+    let editions: Vec<&str> = world.policy.packs.iter().map(|pack| pack.short.as_str()).collect();
+    CardView {
+        id: scenario.id.clone(),
+        title: scenario.title.clone(),
+        hook: scenario.hook.clone(),
+        minutes: scenario.minutes,
+        teaches: crate::policy::sentence(&teaches.join(", ")),
+        content_note: scenario.content_note.clone(),
+        editions: editions.join("; "),
+        reviewed: !scenario.reviewed.is_empty(),
+        played: game.saves.as_ref().map_or(0, |saves| saves.played(&scenario.id)),
+        picture: None,
+    }
+}
+
+/// What to know before a scenario starts.
+pub(in crate::app::game) fn note(game: &Game, world: &World) -> ContentNoteView {
+    let you = world.scenario.setting.people.get(world.you);
+    ContentNoteView {
+        card: card(game, world),
+        premise: format!("You are {}. {}", you.name, world.scenario.hook),
+        privacy: format!("{}. A training record is not an admission.", privacy(game)),
+    }
+}
+
+/// Settings, and while playing the place to stop.
+pub(in crate::app::game) fn settings(game: &Game) -> SettingsView {
+    let kept = game.save.is_some();
+    SettingsView {
+        playing: game.run.as_ref().map(|run| run.world.scenario.title.clone()),
+        on_stop: if kept { "You can carry on from home later." } else { "Nothing of this session is kept." }.to_owned(),
+    }
+}

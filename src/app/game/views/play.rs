@@ -1,0 +1,105 @@
+//! The play screen: the scene in hand, what came of the last choice, what can be chosen.
+
+use crate::app::game::{Picture, Standing};
+use crate::app::model::{ChoiceView, EndingView, Mode, Paragraph, PictureView, PlayView, Tool, ToolView};
+use crate::session::{self, Run, Shown};
+
+/// What the play screen shows of a run.
+pub(in crate::app::game) fn play(run: &Run, picture: Option<PictureView>) -> PlayView {
+    let scenario = &run.world.scenario;
+    let mut view = PlayView {
+        key: format!("{}-{}", scenario.id, run.decisions.len()),
+        path: ("Training".to_owned(), scenario.title.clone()),
+        scene_number: u32::try_from(run.decisions.len() + 1).ok(),
+        paragraphs: feedback(run).into_iter().collect(),
+        picture,
+        tools: vec![ToolView { tool: Tool::PolicyBook, offered: false }],
+        mode: match run.mode {
+            session::Mode::Training => Mode::Training,
+            session::Mode::Assessment => Mode::Assessment,
+        },
+        ..PlayView::default()
+    };
+    let Some((_, _, scene)) = run.world.scene(&run.session) else { return view };
+    view.place.clone_from(&scene.place);
+    if let Some((_, _, ending)) = run.world.ending(&run.session) {
+        view.scene_number = None;
+        view.title.clone_from(&ending.title);
+        view.ending = Some(EndingView { title: ending.title.clone(), text: ending.text.clone() });
+        return view;
+    }
+    view.clock = Some((scene.day.clone(), scene.time.clone()));
+    view.when = if scene.gap.is_empty() { format!("{} {}", scene.day, scene.time) } else { scene.gap.clone() };
+    view.title.clone_from(&scene.title);
+    view.paragraphs.extend(run.shown.iter().flat_map(|shown| paragraphs(run, shown)));
+    let offered = run.offered();
+    view.choices = (1..)
+        .zip(offered)
+        .map(|(number, (_, id, choice))| ChoiceView {
+            number,
+            id: id.to_owned(),
+            text: choice.text.clone(),
+            cost: None,
+        })
+        .collect();
+    view
+}
+
+/// What came of the last choice; in training with the verdict and the first reason for it.
+fn feedback(run: &Run) -> Option<Paragraph> {
+    let last = run.decisions.last()?;
+    let consequence = run.world.scenario.choices.get(last.choice).after.clone();
+    if run.mode == session::Mode::Assessment {
+        return (!consequence.is_empty()).then_some(Paragraph::Feedback {
+            consequence,
+            verdict: None,
+            reason: String::new(),
+        });
+    }
+    let decision = crate::debrief::decision(run, last);
+    let reason =
+        decision.findings.first().map(|line| format!("{} ({} {})", line.finding.because, line.document, line.number));
+    Some(Paragraph::Feedback {
+        consequence,
+        verdict: Some(super::verdict(decision.verdict)),
+        reason: reason.unwrap_or_default(),
+    })
+}
+
+/// A text's blank lines part paragraphs.
+fn paragraphs(run: &Run, shown: &Shown) -> Vec<Paragraph> {
+    match shown {
+        Shown::Narrate(text) => text.lines().map(|line| Paragraph::Narration(line.to_owned())).collect(),
+        Shown::Say(who, text) => {
+            let person = run.world.scenario.setting.people.get(*who);
+            vec![Paragraph::Speech { who: person.name.clone(), part: person.part.clone(), text: text.clone() }]
+        }
+        Shown::Document(text) => vec![Paragraph::Document { title: "On the screen".to_owned(), text: text.clone() }],
+    }
+}
+
+/// What the picture of the scene in hand is made from.
+pub(in crate::app::game) fn picture(run: &Run) -> Option<Picture> {
+    let scenario = &run.world.scenario;
+    let (_, _, scene) = run.world.scene(&run.session).filter(|(_, _, scene)| !scene.set.is_empty())?;
+    let people = &scenario.setting.people;
+    let cast: Vec<Standing> = scene
+        .on_stage
+        .iter()
+        .map(|stand| {
+            let person = people.get(stand.who);
+            let is_you = stand.who == run.world.you;
+            Standing {
+                mark: stand.at.clone(),
+                figure: if stand.dress.is_empty() { person.figure.clone() } else { stand.dress.clone() },
+                name: if is_you { "You".to_owned() } else { person.name.clone() },
+                part: if is_you { person.name.clone() } else { person.part.clone() },
+                is_you,
+            }
+        })
+        .collect();
+    let names: Vec<&str> = cast.iter().map(|one| one.name.as_str()).collect();
+    let who = if names.is_empty() { "nobody".to_owned() } else { names.join(", ") };
+    let description = format!("{}, {}: {who}", scene.place, scene.light);
+    Some(Picture { set: scene.set.clone(), light: scene.light.clone(), cast, description })
+}

@@ -1,0 +1,51 @@
+//! What the screens remember between frames and nobody else needs: what is chosen, marked or typed.
+
+use crate::app::model::{AskAnswer, Mode};
+
+/// The memory of the screens. Everything in it may be lost without harm.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UiMemory {
+    /// The size in pixels of the stage, for whoever draws the picture; zero where there is no stage.
+    pub stage_pixels: [u32; 2],
+    /// The last thing used was the keyboard.
+    pub by_keyboard: bool,
+    /// Words were being typed in the last frame.
+    pub typing: bool,
+    /// The screen that was shown last.
+    pub screen: &'static str,
+    /// The showing of a scene that was shown last.
+    pub scene: String,
+    /// What is marked in the question that is being asked.
+    pub picked: Vec<AskAnswer>,
+    /// The words in the policy book's search field.
+    pub query: String,
+    /// The clause that is open, as pack id and number.
+    pub clause: Option<(String, String)>,
+    /// The clause the book was opened at, once it has been.
+    pub opened_at: Option<(String, String)>,
+    /// The run whose debrief was shown last.
+    pub debriefed: String,
+    /// The page of the debrief that is open.
+    pub page: DebriefPage,
+    /// The words in the library's search field.
+    pub library_query: String,
+    /// How the next scenario is to be played.
+    pub mode: Mode,
+}
+
+/// A page of the debrief.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DebriefPage {
+    /// The decision at this place in the timeline, from 0.
+    Decision(usize),
+    /// Marks by learning outcome.
+    Outcomes,
+    /// The account of the person it was about.
+    Account,
+}
+
+impl Default for DebriefPage {
+    fn default() -> Self {
+        Self::Decision(0)
+    }
+}

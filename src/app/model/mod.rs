@@ -1,0 +1,80 @@
+//! What the screens read: plain owned data, filled from the game outside.
+
+mod book;
+mod debrief;
+mod home;
+mod play;
+mod verdict;
+
+pub use book::{BookView, ClauseRule, ClauseView, Fact, PackView};
+pub use debrief::{AccountView, DebriefView, DecisionView, FindingView, Marks, OutcomeView};
+pub use home::{CardView, ContentNoteView, DoorView, HomeView, ResumeView, SupportRoute, SupportView};
+pub use play::{
+    AskAnswer, AskPart, AskView, ChoiceView, EndingView, Mode, Paragraph, PictureView, Plate, PlayView, Tool, ToolView,
+};
+pub use verdict::{Effect, Tone, Verdict};
+
+use crate::app::theme::Theme;
+
+/// Everything a frame needs to be drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Model {
+    /// The screen in front.
+    pub screen: Screen,
+    /// How the reader likes it shown.
+    pub settings: Settings,
+    /// One line about something that went wrong or was done, shown under the bar.
+    pub notice: Option<String>,
+}
+
+/// The screen in front.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "there is one of it")]
+pub enum Screen {
+    /// Doors and library.
+    Home(HomeView),
+    /// What to know before a scenario starts.
+    ContentNote(ContentNoteView),
+    /// A scene, or an ending.
+    Play(PlayView),
+    /// What happened and why.
+    Debrief(DebriefView),
+    /// The policy book.
+    Book(BookView),
+    /// Settings, and while playing the place to stop.
+    Settings(SettingsView),
+    /// Where to get help with something real.
+    Support(SupportView),
+}
+
+impl Default for Screen {
+    fn default() -> Self {
+        Self::Home(HomeView::default())
+    }
+}
+
+/// How the reader likes it shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Settings {
+    /// Colours.
+    pub theme: Theme,
+    /// Text scale, from 0.8 to 2.0.
+    pub text_scale: f32,
+    /// No movement at all.
+    pub reduced_motion: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { theme: Theme::Dark, text_scale: 1.0, reduced_motion: false }
+    }
+}
+
+/// What the settings screen needs to know beside the settings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SettingsView {
+    /// The title of the scenario being played, when there is one to go back to.
+    pub playing: Option<String>,
+    /// What becomes of the session when it is stopped, in one sentence.
+    pub on_stop: String,
+}

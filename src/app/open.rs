@@ -1,0 +1,152 @@
+//! The game in its window, and its screens as pictures: where game, screens and stage meet.
+
+use std::collections::VecDeque;
+
+use bevy::app::{App, AppExit, Update};
+use bevy::asset::Assets;
+use bevy::ecs::message::{MessageReader, MessageWriter};
+use bevy::ecs::prelude::{Commands, IntoScheduleConfigs as _, Local, Res, ResMut, Resource};
+use bevy::ecs::world::CommandQueue;
+use bevy::image::Image;
+use bevy::math::UVec2;
+use bevy::tasks::{AsyncComputeTaskPool, Task, futures::check_ready};
+use bevy::window::RequestRedraw;
+
+use crate::app::capture::{CaptureError, Captured, Capturer};
+use crate::app::game::Game;
+use crate::app::memory::UiMemory;
+use crate::app::model::PictureView;
+use crate::app::pictures::{self, Pictures, PicturesPlugin, Pressed};
+use crate::app::shell::{Asked, Shown, Step};
+use crate::app::stage;
+use crate::app::stage::draw::{self, Quality, StageDrawn, StagePlugin};
+use crate::app::window::{self, WindowError};
+use crate::explore::{Exploration, Limits};
+use crate::session::World;
+
+#[derive(Resource)]
+struct Playing(Game);
+
+/// Opens the window on a game and stays until it is closed.
+///
+/// # Errors
+/// When there is no display or nothing can draw.
+pub fn open(game: Game, sets: stage::Library) -> Result<(), WindowError> {
+    window::run(|app| {
+        app.add_plugins(PicturesPlugin)
+            .insert_resource(Playing(game))
+            .insert_resource(Pictures::new(sets))
+            .add_systems(Update, apply.in_set(Step::Apply));
+    })
+}
+
+/// The one place where what the screens asked for is done, and where they are given what they show.
+fn apply(
+    mut playing: ResMut<'_, Playing>,
+    mut asked: ResMut<'_, Asked>,
+    mut shown: ResMut<'_, Shown>,
+    mut pictures: ResMut<'_, Pictures>,
+    mut pressed: ResMut<'_, Pressed>,
+    mut exploring: Local<'_, Option<Task<(std::sync::Arc<World>, Exploration)>>>,
+    mut exit: MessageWriter<'_, AppExit>,
+    mut redraw: MessageWriter<'_, RequestRedraw>,
+) {
+    let game = &mut playing.0;
+    let actions: VecDeque<_> = asked.drain(..).collect();
+    pressed.0 = !actions.is_empty();
+    for action in actions {
+        game.apply(action);
+    }
+    if game.quit {
+        exit.write(AppExit::Success);
+    }
+    if exploring.is_none()
+        && let Some(world) = game.unexplored()
+    {
+        let explore = async move {
+            let exploration = world.explore(Limits::default());
+            (world, exploration)
+        };
+        *exploring = Some(AsyncComputeTaskPool::get().spawn(explore));
+    }
+    if let Some(mut task) = exploring.take() {
+        match check_ready(&mut task) {
+            Some((world, exploration)) => game.explored(&world, exploration),
+            None => *exploring = Some(task),
+        }
+    }
+    // The debrief waits for what was within reach; until then it has to be looked for.
+    if exploring.is_some() && game.run().is_some_and(|run| run.ended.is_some()) {
+        redraw.write(RequestRedraw);
+    }
+    pictures.want(game.picture());
+    let mut model = game.view(pictures.best());
+    model.notice = model.notice.or_else(|| pictures.fault.clone());
+    if shown.0 != model {
+        shown.0 = model;
+    }
+}
+
+/// Draws what a game has in front to pixels, the stage's picture included.
+///
+/// # Errors
+/// When there is no graphics driver, or the size cannot be drawn.
+pub fn capture(game: &mut Game, sets: &stage::Library, size: [u32; 2]) -> Result<Captured, CaptureError> {
+    if let Some(world) = game.unexplored() {
+        let exploration = world.explore(Limits::default());
+        game.explored(&world, exploration);
+    }
+    let mut capturer = Capturer::new(|app: &mut App| {
+        app.add_plugins(StagePlugin).init_resource::<Drawn>().add_systems(Update, note_drawn);
+    })?;
+    let mut memory = UiMemory::default();
+    // A first drawing says how large the stage is.
+    let words = capturer.capture(&game.view(None), &mut memory, size)?;
+    let [width, height] = memory.stage_pixels;
+    let stage_size = if width == 0 || height == 0 { [768, 744] } else { memory.stage_pixels };
+    match game.picture().and_then(|picture| draw_stage(&mut capturer, sets, &picture, stage_size)) {
+        Some(picture) => capturer.capture(&game.view(Some(picture)), &mut UiMemory::default(), size),
+        None => Ok(words),
+    }
+}
+
+#[derive(Resource, Default)]
+struct Drawn(usize);
+
+fn note_drawn(
+    mut messages: MessageReader<'_, '_, StageDrawn>,
+    mut drawn: ResMut<'_, Drawn>,
+    _images: Res<'_, Assets<Image>>,
+) {
+    drawn.0 += messages.read().count();
+}
+
+/// Draws a stage picture at its finest and waits for it.
+fn draw_stage(
+    capturer: &mut Capturer,
+    sets: &stage::Library,
+    picture: &crate::app::game::Picture,
+    size: [u32; 2],
+) -> Option<PictureView> {
+    let composition = pictures::compose(sets, picture).ok()?;
+    let mut view = pictures::shown(picture, &composition, egui::TextureId::default(), size);
+    let world = capturer.world_mut();
+    let mut queue = CommandQueue::default();
+    let image = {
+        let mut images = world.remove_resource::<Assets<Image>>()?;
+        let mut commands = Commands::new(&mut queue, world);
+        let image = draw::request(&mut commands, &mut images, composition, UVec2::from_array(size), Quality::Fine);
+        world.insert_resource(images);
+        image
+    };
+    queue.apply(world);
+    let before = world.resource::<Drawn>().0;
+    for _ in 0..30 {
+        capturer.update();
+        if capturer.world_mut().resource::<Drawn>().0 > before {
+            break;
+        }
+    }
+    view.texture = capturer.add_image(image);
+    Some(view)
+}

@@ -1,0 +1,231 @@
+//! The stage's pictures: put together away from the main thread, drawn once, kept while they may be wanted again.
+//!
+//! Words come first: a quick picture follows as soon as it is drawn, a fine one when nothing has been
+//! pressed for a moment.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bevy::app::{App, Plugin, Update};
+use bevy::asset::{Assets, Handle};
+use bevy::ecs::message::{MessageReader, MessageWriter};
+use bevy::ecs::prelude::{Commands, IntoScheduleConfigs as _, Res, ResMut, Resource};
+use bevy::image::Image;
+use bevy::math::UVec2;
+use bevy::tasks::{AsyncComputeTaskPool, Task, futures::check_ready};
+use bevy::time::{Real, Time};
+use bevy::window::RequestRedraw;
+use bevy_egui::{EguiTextureHandle, EguiUserTextures};
+
+use crate::app::game::Picture;
+use crate::app::model::{PictureView, Plate};
+use crate::app::shell::{Remembered, Step};
+use crate::app::stage::draw::{self, Quality, StageDrawn, StagePlugin};
+use crate::app::stage::{Composition, Library, Placed, StageError, Texts, Tone};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// How many pictures are kept.
+const KEPT: usize = 6;
+/// How long nothing may have been pressed before the fine picture is drawn.
+const QUIET: Duration = Duration::from_millis(700);
+
+/// Reads every set that the library holds.
+pub fn stages(library: &crate::host::Library) -> Result<Library, Vec<Diagnostic>> {
+    let files = library.sets()?;
+    let mut texts = Texts::default();
+    for (path, source) in &files {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let entry = (name.strip_suffix(".ron").unwrap_or(name), source.text.as_str());
+        match path.split('/').next() {
+            Some("sets") => texts.sets.push(entry),
+            Some("props") => texts.props.push(entry),
+            _ => texts.wardrobes.push(entry),
+        }
+    }
+    Library::read(&texts).map_err(|error| vec![Diagnostic::error(Code::NO_SET, error.to_string())])
+}
+
+/// Puts a picture together. Takes some tenths of a second.
+pub fn compose(library: &Library, picture: &Picture) -> Result<Composition, StageError> {
+    let cast: Vec<Placed> = picture.cast.iter().map(|one| Placed::new(&one.mark, &one.figure)).collect();
+    library.compose(&picture.set, &picture.light, &cast)
+}
+
+/// Name plates and texture of a drawn picture, as the screens take it.
+pub fn shown(picture: &Picture, composition: &Composition, texture: egui::TextureId, size: [u32; 2]) -> PictureView {
+    let [width, height] = size;
+    let aspect = width as f32 / (height.max(1)) as f32;
+    let plates = composition.plates(aspect).into_iter().zip(&picture.cast).map(|(plate, one)| Plate {
+        x: plate.at.x,
+        y: plate.at.y,
+        name: one.name.clone(),
+        part: one.part.clone(),
+        is_you: one.is_you,
+    });
+    PictureView {
+        texture,
+        size,
+        plates: plates.collect(),
+        description: picture.description.clone(),
+        dark: composition.mood.tone != Tone::Bright,
+    }
+}
+
+/// What makes one drawn picture differ from another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Key {
+    picture: Picture,
+    size: [u32; 2],
+    fine: bool,
+}
+
+/// The pictures drawn, being drawn and wanted.
+#[derive(Resource)]
+pub struct Pictures {
+    library: Arc<Library>,
+    wanted: Option<Picture>,
+    kept: Vec<(Key, PictureView)>,
+    composing: Option<(Key, Task<Result<Composition, StageError>>)>,
+    drawing: Option<(Key, Handle<Image>, PictureView)>,
+    failed: Vec<Picture>,
+    /// What went wrong with the last picture that could not be put together.
+    pub fault: Option<String>,
+    quiet_since: Duration,
+}
+
+impl Pictures {
+    /// No pictures yet.
+    pub fn new(library: Library) -> Self {
+        Self {
+            library: Arc::new(library),
+            wanted: None,
+            kept: Vec::new(),
+            composing: None,
+            drawing: None,
+            failed: Vec::new(),
+            fault: None,
+            quiet_since: Duration::ZERO,
+        }
+    }
+
+    /// Says which picture is wanted now.
+    pub fn want(&mut self, picture: Option<Picture>) {
+        if self.wanted != picture {
+            self.wanted = picture;
+        }
+    }
+
+    /// The best picture of what is wanted that has been drawn, at any size.
+    pub fn best(&self) -> Option<PictureView> {
+        let wanted = self.wanted.as_ref()?;
+        let mut fit: Vec<&(Key, PictureView)> = self.kept.iter().filter(|(key, _)| key.picture == *wanted).collect();
+        fit.sort_by_key(|(key, view)| (key.fine, view.size));
+        fit.last().map(|(_, view)| view.clone())
+    }
+
+    fn has(&self, key: &Key) -> bool {
+        self.kept.iter().any(|(other, _)| other == key)
+    }
+
+    /// The next picture to be drawn: a quick one at once, a fine one when nothing is pressed.
+    fn next(&self, size: [u32; 2], quiet: bool) -> Option<Key> {
+        let picture = self.wanted.clone().filter(|picture| !self.failed.contains(picture))?;
+        let quick = Key { picture: picture.clone(), size, fine: false };
+        let fine = Key { picture, size, fine: true };
+        if self.has(&fine) || size.contains(&0) {
+            None
+        } else if !self.has(&quick) {
+            Some(quick)
+        } else if quiet {
+            Some(fine)
+        } else {
+            None
+        }
+    }
+}
+
+/// Whether anything was pressed in this frame.
+#[derive(Resource, Default)]
+pub struct Pressed(pub bool);
+
+/// Draws the pictures that [`Pictures::want`] names, at the size that the stage has.
+pub struct PicturesPlugin;
+
+impl Plugin for PicturesPlugin {
+    fn build(&self, app: &mut App) {
+        app.init_resource::<Pressed>()
+            .add_plugins(StagePlugin)
+            .add_systems(Update, (finish, begin).chain().in_set(Step::After));
+    }
+}
+
+/// Takes in what has been put together and what has been drawn.
+fn finish(
+    mut pictures: ResMut<'_, Pictures>,
+    mut drawn: MessageReader<'_, '_, StageDrawn>,
+    mut commands: Commands<'_, '_>,
+    mut images: ResMut<'_, Assets<Image>>,
+    mut textures: ResMut<'_, EguiUserTextures>,
+    mut redraw: MessageWriter<'_, RequestRedraw>,
+) {
+    let done: Vec<Handle<Image>> = drawn.read().map(|message| message.image.clone()).collect();
+    if pictures.drawing.as_ref().is_some_and(|(_, image, _)| done.contains(image))
+        && let Some((key, _, view)) = pictures.drawing.take()
+    {
+        pictures.kept.push((key, view));
+        if pictures.kept.len() > KEPT {
+            pictures.kept.remove(0);
+        }
+        redraw.write(RequestRedraw);
+    }
+    let Some((key, mut task)) = pictures.composing.take() else { return };
+    match check_ready(&mut task) {
+        None => pictures.composing = Some((key, task)),
+        Some(Ok(composition)) => {
+            let [width, height] = key.size;
+            let quality = if key.fine { Quality::Fine } else { Quality::Quick };
+            let mut view = shown(&key.picture, &composition, egui::TextureId::default(), key.size);
+            let image = draw::request(&mut commands, &mut images, composition, UVec2::new(width, height), quality);
+            view.texture = textures.add_image(EguiTextureHandle::Strong(image.clone()));
+            pictures.drawing = Some((key, image, view));
+        }
+        Some(Err(error)) => {
+            pictures.fault = Some(format!("The picture of this scene cannot be shown: {error}"));
+            pictures.failed.push(key.picture);
+        }
+    }
+    redraw.write(RequestRedraw);
+}
+
+/// Begins the next picture, one at a time.
+fn begin(
+    mut pictures: ResMut<'_, Pictures>,
+    remembered: Res<'_, Remembered>,
+    asked: Res<'_, Pressed>,
+    time: Res<'_, Time<Real>>,
+    mut redraw: MessageWriter<'_, RequestRedraw>,
+) {
+    if asked.0 {
+        pictures.quiet_since = time.elapsed();
+    }
+    if pictures.composing.is_some() || pictures.drawing.is_some() {
+        redraw.write(RequestRedraw);
+        return;
+    }
+    let size = remembered.stage_pixels;
+    let quiet = time.elapsed().saturating_sub(pictures.quiet_since) >= QUIET;
+    match pictures.next(size, quiet) {
+        Some(key) => {
+            let library = Arc::clone(&pictures.library);
+            let picture = key.picture.clone();
+            let task = AsyncComputeTaskPool::get().spawn(async move { compose(&library, &picture) });
+            pictures.composing = Some((key, task));
+            redraw.write(RequestRedraw);
+        }
+        // The quiet that a fine picture waits for has to be looked for.
+        None if !quiet && pictures.next(size, true).is_some() => {
+            redraw.write(RequestRedraw);
+        }
+        None => {}
+    }
+}

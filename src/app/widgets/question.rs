@@ -1,0 +1,77 @@
+//! A question that is asked before anything is told: pills to answer with, then the answer.
+
+use super::{button, card, pill, words};
+use crate::app::action::Action;
+use crate::app::model::{AskAnswer, AskView};
+use crate::app::theme::{Tokens, type_scale as ty};
+use egui::{Id, Margin, Ui};
+use egui_phosphor::regular as icon;
+
+/// The id of the button that gives the answer.
+pub fn answer_id(ask: &AskView) -> Id {
+    Id::new(("ask", &ask.id, "answer"))
+}
+
+/// The id of the first pill.
+pub fn first_id(ask: &AskView) -> Id {
+    ask.parts.first().map_or_else(|| answer_id(ask), |p| part_id(ask, &p.id).with(0_usize))
+}
+
+fn part_id(ask: &AskView, part: &str) -> Id {
+    Id::new(("ask", &ask.id, part))
+}
+
+/// The question, or once it is answered what was said and the answer. `picked` keeps what is marked until then.
+pub fn question(ui: &mut Ui, t: &Tokens, ask: &AskView, picked: &mut Vec<AskAnswer>, out: &mut Vec<Action>) {
+    let padding = Margin { left: 20, right: 18, top: 16, bottom: 16 };
+    if let Some(answer) = &ask.answer {
+        card::card(ui, t, padding, Some(t.open), |ui| {
+            words::heading(ui, 3, ty::CARD.bold(), t.ink, "Asked before telling", None);
+            words::gap(ui, 4.0);
+            for (question, said) in &ask.said {
+                let said = format!("  {said}");
+                words::rich(ui, &[(ty::LABEL, question, t.ink2), (ty::LABEL.bold(), &said, t.ink)]);
+            }
+            words::gap(ui, 8.0);
+            let told = words::paragraph(ui, ty::CARD, t.ink, answer);
+            words::announce(ui, &told);
+        });
+        return;
+    }
+    card::card(ui, t, padding, Some(t.open), |ui| {
+        words::heading(ui, 3, ty::CARD.bold(), t.ink, "Before you choose: what do you think?", None);
+        if !ask.lead.is_empty() {
+            words::gap(ui, 2.0);
+            words::paragraph(ui, ty::LABEL, t.ink2, &ask.lead);
+        }
+        for part in &ask.parts {
+            words::gap(ui, 12.0);
+            words::paragraph(ui, ty::LABEL.bold(), t.ink, &part.question);
+            words::gap(ui, 6.0);
+            let current = picked.iter().find(|a| a.part == part.id).map(|a| a.option.clone());
+            let pills: Vec<(&str, bool)> =
+                part.options.iter().map(|(id, label)| (label.as_str(), current.as_deref() == Some(id))).collect();
+            if let Some(i) = pill::row(ui, t, part_id(ask, &part.id), pill::Kind::OneOfMany, &part.question, &pills)
+                && let Some((option, _)) = part.options.get(i)
+            {
+                picked.retain(|a| a.part != part.id);
+                picked.push(AskAnswer { part: part.id.clone(), option: option.clone() });
+            }
+        }
+        words::gap(ui, 16.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(18.0, 8.0);
+            let all = ask.parts.iter().all(|p| picked.iter().any(|a| a.part == p.id));
+            let kind = if all { button::Kind::Primary } else { button::Kind::Second };
+            if button::button(ui, t, answer_id(ask), kind, Some(icon::CHECK), "Say what I think").clicked() {
+                out.push(Action::Answer { ask: ask.id.clone(), answers: picked.clone() });
+            }
+            let pass = Id::new(("ask", &ask.id, "pass"));
+            if button::button(ui, t, pass, button::Kind::Plain, None, "Pass over it").clicked() {
+                out.push(Action::Answer { ask: ask.id.clone(), answers: Vec::new() });
+            }
+        });
+        words::gap(ui, 4.0);
+        words::paragraph(ui, ty::SMALL, t.ink3, "It is not marked. Answer what you like, or nothing.");
+    });
+}

@@ -1,0 +1,193 @@
+//! The stage: a picture with dark corners, names over heads, and where and when it is. Words are never in the picture.
+
+use super::{plates, words};
+use crate::app::model::PictureView;
+use crate::app::theme::{Tokens, fade, type_scale as ty};
+use egui::epaint::{Mesh, RectShape, Vertex, WHITE_UV};
+use egui::{Color32, CornerRadius, Id, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui_phosphor::regular as icon;
+
+/// Draws the stage in `rect`.
+pub fn stage(ui: &mut Ui, t: &Tokens, rect: Rect, picture: Option<&PictureView>, place: &str, when: &str) {
+    words::within(ui, "stage", rect, |ui| {
+        ui.shrink_clip_rect(rect);
+        match picture {
+            Some(picture) => draw_picture(ui, t, rect, picture),
+            None => ground(ui, t, rect),
+        }
+        place_label(ui, t, rect, place, when);
+    });
+}
+
+fn draw_picture(ui: &mut Ui, t: &Tokens, rect: Rect, picture: &PictureView) {
+    let crop = cover(picture, rect);
+    let shape = RectShape::filled(rect, CornerRadius::ZERO, t.untinted()).with_texture(picture.texture, crop);
+    ui.painter().add(shape);
+    if picture.dark {
+        vignette(ui, t, rect);
+    }
+    let response = ui.interact(rect, Id::new("stage picture"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, describe(picture)));
+    if rect.height() < 130.0 {
+        return;
+    }
+    plates::plates(ui, t, rect, crop, &picture.plates);
+}
+
+/// The picture in words: what it shows, and who is in it.
+fn describe(picture: &PictureView) -> String {
+    let people: Vec<String> = picture
+        .plates
+        .iter()
+        .map(|p| if p.part.is_empty() { p.name.clone() } else { format!("{}, {}", p.name, p.part) })
+        .collect();
+    match (picture.description.is_empty(), people.is_empty()) {
+        (true, true) => "Picture".to_owned(),
+        (true, false) => format!("Picture: {}", people.join("; ")),
+        (false, true) => format!("Picture: {}", picture.description),
+        (false, false) => format!("Picture: {} {}", picture.description, people.join("; ")),
+    }
+}
+
+/// The part of the picture that fills `rect` without stretching, kept where the people are.
+pub fn cover(picture: &PictureView, rect: Rect) -> Rect {
+    let [w, h] = picture.size;
+    let (w, h) = (w.max(1) as f32, h.max(1) as f32);
+    let wanted = rect.width().max(1.0) / rect.height().max(1.0);
+    let have = w / h;
+    let n = picture.plates.len().max(1) as f32;
+    let (mut cx, mut cy) = (0.5, 0.5);
+    if !picture.plates.is_empty() {
+        cx = picture.plates.iter().map(|p| p.x).sum::<f32>() / n;
+        cy = picture.plates.iter().map(|p| p.y).sum::<f32>() / n;
+    }
+    if have > wanted {
+        let part = wanted / have;
+        let left = (cx - part / 2.0).clamp(0.0, 1.0 - part);
+        Rect::from_min_max(pos2(left, 0.0), pos2(left + part, 1.0))
+    } else {
+        let part = have / wanted;
+        let top = (cy - part / 2.0).clamp(0.0, 1.0 - part);
+        Rect::from_min_max(pos2(0.0, top), pos2(1.0, top + part))
+    }
+}
+
+/// A closer cut of the same picture: `part` of what [`cover`] shows, with the people in the middle of it.
+pub fn closer(picture: &PictureView, rect: Rect, part: f32) -> Rect {
+    let whole = cover(picture, rect);
+    let part = part.clamp(0.1, 1.0);
+    let n = picture.plates.len().max(1) as f32;
+    let (mut cx, mut cy) = (whole.center().x, whole.center().y);
+    if !picture.plates.is_empty() {
+        cx = picture.plates.iter().map(|p| p.x).sum::<f32>() / n;
+        // A plate is over the head; the person is below it.
+        cy = picture.plates.iter().map(|p| p.y).sum::<f32>() / n + whole.height() * part * 0.2;
+    }
+    let size = whole.size() * part;
+    let left = (cx - size.x / 2.0).clamp(whole.left(), whole.right() - size.x);
+    let top = (cy - size.y / 2.0).clamp(whole.top(), whole.bottom() - size.y);
+    Rect::from_min_size(pos2(left, top), size)
+}
+
+/// A picture with rounded corners under a shade that is dark at the left, where words lie, and gone at the right.
+pub fn picture_behind_words(ui: &Ui, t: &Tokens, rect: Rect, texture: egui::TextureId, crop: Rect, shade: Color32) {
+    let radius = 13.0_f32;
+    let p = ui.painter();
+    p.add(RectShape::filled(rect, CornerRadius::same(13), t.untinted()).with_texture(texture, crop));
+    let mut columns: Vec<(f32, f32, f32)> = (0..=13_u8)
+        .map(|k| {
+            let d = radius - f32::from(k);
+            (f32::from(k), radius - (radius * radius - d * d).max(0.0).sqrt(), 0.95)
+        })
+        .collect();
+    let wide = rect.width();
+    columns.extend([
+        (wide * 0.5, 0.0, 0.95),
+        (wide * 0.66, 0.0, 0.82),
+        (wide * 0.78, 0.0, 0.5),
+        (wide * 0.93, 0.0, 0.0),
+    ]);
+    let mut mesh = Mesh::default();
+    for (n, (x, inset, k)) in (0_u32..).zip(columns) {
+        let color = fade(shade, k);
+        let x = rect.left() + x;
+        mesh.vertices.push(Vertex { pos: pos2(x, rect.top() + inset), uv: WHITE_UV, color });
+        mesh.vertices.push(Vertex { pos: pos2(x, rect.bottom() - inset), uv: WHITE_UV, color });
+        if n > 0 {
+            let b = n * 2 - 2;
+            mesh.add_triangle(b, b + 2, b + 1);
+            mesh.add_triangle(b + 2, b + 3, b + 1);
+        }
+    }
+    p.add(mesh);
+}
+
+/// A quiet dusk while there is no picture.
+fn ground(ui: &Ui, t: &Tokens, rect: Rect) {
+    let mut mesh = Mesh::default();
+    for (at, c) in [
+        (rect.left_top(), t.dusk),
+        (rect.right_top(), t.dusk),
+        (rect.right_bottom(), t.night),
+        (rect.left_bottom(), t.night),
+    ] {
+        mesh.vertices.push(Vertex { pos: at, uv: WHITE_UV, color: c });
+    }
+    mesh.add_triangle(0, 1, 2);
+    mesh.add_triangle(0, 2, 3);
+    ui.painter().add(mesh);
+}
+
+/// Dark corners, as one grid so that no seam shows.
+pub fn vignette(ui: &Ui, t: &Tokens, rect: Rect) {
+    const N: u32 = 20;
+    let mut mesh = Mesh::default();
+    for j in 0..=N {
+        for i in 0..=N {
+            let (u, v) = (i as f32 / N as f32, j as f32 / N as f32);
+            let d = (((u - 0.5) * 2.0).powi(2) * 0.55 + ((v - 0.5) * 2.0).powi(2) * 0.55).sqrt();
+            let k = ((d - 0.45) / 0.65).clamp(0.0, 1.0).powi(2);
+            let pos = pos2(rect.left() + u * rect.width(), rect.top() + v * rect.height());
+            mesh.vertices.push(Vertex { pos, uv: WHITE_UV, color: t.vignette(k) });
+        }
+    }
+    for j in 0..N {
+        for i in 0..N {
+            let a = j * (N + 1) + i;
+            let w = N + 1;
+            mesh.add_triangle(a, a + 1, a + w);
+            mesh.add_triangle(a + 1, a + w + 1, a + w);
+        }
+    }
+    ui.painter().add(mesh);
+}
+
+fn place_label(ui: &mut Ui, t: &Tokens, stage: Rect, place: &str, when: &str) {
+    if place.is_empty() && when.is_empty() {
+        return;
+    }
+    let room = (stage.width() - 40.0 - 52.0).max(40.0);
+    let gap = if place.is_empty() || when.is_empty() { "" } else { "   " };
+    let one = [(ty::HINT.bold(), place, t.plate_ink), (ty::HINT, gap, t.plate_ink), (ty::HINT, when, t.plate_ink2)];
+    let mut galley = words::line(ui, &one);
+    if galley.size().x > room {
+        let when_below = format!("\n{when}");
+        let two = [(ty::HINT.bold(), place, t.plate_ink), (ty::HINT, when_below.as_str(), t.plate_ink2)];
+        galley = words::layout(ui, &two, room);
+    }
+    let size = vec2(galley.size().x + 52.0, galley.size().y + 12.0);
+    let rect = Rect::from_min_size(pos2(stage.left() + 20.0, stage.bottom() - 14.0 - size.y), size);
+    if rect.top() < stage.top() {
+        return;
+    }
+    let p = ui.painter();
+    p.rect_filled(rect, CornerRadius::same(8), t.plate);
+    if t.is_contrast() {
+        p.rect_stroke(rect, CornerRadius::same(8), Stroke::new(2.0, t.plate_rim), StrokeKind::Inside);
+    }
+    words::glyph(p, rect.left() + 12.0, rect.top() + 16.0, 17.0, icon::MAP_PIN, false, t.plate_amber);
+    words::paint(p, rect.min + vec2(37.0, 6.0), galley);
+    let response = ui.interact(rect, Id::new("stage place"), Sense::hover());
+    let both = if when.is_empty() { place.to_owned() } else { format!("{place}. {when}") };
+    words::say(&response, &both);
+}

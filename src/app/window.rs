@@ -1,0 +1,81 @@
+//! The window: it draws only when something changed, and says so in one line when there is no display.
+
+use crate::app::capture::can_draw;
+use crate::app::shell::{ScreensPlugin, camera};
+use bevy::app::{App, AppExit, PluginGroup, Startup};
+use bevy::ecs::prelude::Commands;
+use bevy::prelude::DefaultPlugins;
+use bevy::render::RenderPlugin;
+use bevy::window::{Window, WindowPlugin, WindowResizeConstraints, WindowResolution};
+use bevy::winit::{UpdateMode, WinitSettings};
+use std::time::Duration;
+
+/// Why the window could not be opened or did not end well.
+#[derive(Debug, thiserror::Error)]
+pub enum WindowError {
+    /// Nothing on this machine can draw.
+    #[error("no graphics adapter, not even a software one")]
+    NoAdapter,
+    /// There is no display to open a window on.
+    #[error("no display")]
+    NoDisplay,
+    /// The program ended with this code.
+    #[error("the window ended with code {0}")]
+    Ended(u8),
+}
+
+/// Opens the window and stays until it is closed. `extra` adds what owns the game: a system in
+/// [`crate::app::shell::Step::Apply`] that drains what was asked and writes what is shown.
+///
+/// # Errors
+/// When there is no display or nothing can draw.
+pub fn run(extra: impl FnOnce(&mut App)) -> Result<(), WindowError> {
+    if !has_display() {
+        return Err(WindowError::NoDisplay);
+    }
+    if !can_draw() {
+        return Err(WindowError::NoAdapter);
+    }
+    let mut app = App::new();
+    let window = Window {
+        title: "Proper Purpose".to_owned(),
+        resolution: WindowResolution::new(1280, 800),
+        resize_constraints: WindowResizeConstraints {
+            min_width: 480.0,
+            min_height: 360.0,
+            ..WindowResizeConstraints::default()
+        },
+        ..Window::default()
+    };
+    let log = bevy::log::LogPlugin {
+        filter: "error,wgpu=error,bevy_egui=error".to_owned(),
+        ..bevy::log::LogPlugin::default()
+    };
+    let plugins = DefaultPlugins
+        .set(WindowPlugin { primary_window: Some(window), ..WindowPlugin::default() })
+        // A stage picture stands for one frame only, so its shaders must be there in that frame.
+        .set(RenderPlugin { synchronous_pipeline_compilation: true, ..RenderPlugin::default() })
+        .set(log);
+    app.add_plugins(plugins)
+        .add_plugins(ScreensPlugin)
+        .insert_resource(WinitSettings {
+            focused_mode: UpdateMode::reactive_low_power(Duration::MAX),
+            unfocused_mode: UpdateMode::reactive_low_power(Duration::MAX),
+        })
+        .add_systems(Startup, |mut commands: Commands<'_, '_>| {
+            commands.spawn(camera());
+        });
+    extra(&mut app);
+    match app.run() {
+        AppExit::Success => Ok(()),
+        AppExit::Error(code) => Err(WindowError::Ended(code.get())),
+    }
+}
+
+/// On Linux a window needs an X or Wayland display; elsewhere there is always one.
+fn has_display() -> bool {
+    if !cfg!(all(unix, not(target_os = "macos"))) {
+        return true;
+    }
+    ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|v| !v.is_empty()))
+}
