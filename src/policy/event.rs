@@ -1,7 +1,7 @@
 //! What is judged: an act or the end, and what is true of actor and subject at that moment.
 
 use super::Policy;
-use super::rule::{ActPattern, Atom, Conditions, Kind, Test};
+use super::rule::{ActPattern, Atom, Conditions, Kind, Past, Test};
 use crate::vocabulary::{Fact, Id, MAX_SLOTS, NO_VALUE, Slot, Value, Verb};
 
 /// Something that happened between one actor and one subject.
@@ -65,10 +65,6 @@ impl Row {
     /// Whether a named kind of act lies behind.
     pub fn past(self, bit: u8) -> bool {
         self.past.checked_shr(u32::from(bit)).unwrap_or(0) & 1 == 1
-    }
-
-    fn mark(&mut self, bit: u8) {
-        self.past |= 1u32.checked_shl(u32::from(bit)).unwrap_or(0);
     }
 }
 
@@ -146,12 +142,19 @@ impl<'p> Case<'p> {
 
     /// The row after the event, for the person who did it or the one it was done to.
     pub fn after(&self, received: bool) -> Row {
-        let mut row = self.row;
-        for (bit, past) in (0u8..).zip(&self.policy.history) {
+        let mut now = 0u32;
+        for (bit, past) in (0u32..).zip(&self.policy.history) {
             if past.received == received && self.matches_any(&past.acts) && self.holds(&past.when).is_some() {
-                row.mark(bit);
+                now |= 1u32.checked_shl(bit).unwrap_or(0);
             }
         }
+        let undone =
+            |past: &Past| past.undone_by.iter().any(|bit| now.checked_shr(u32::from(*bit)).unwrap_or(0) & 1 == 1);
+        let mut row = self.row;
+        for (bit, _) in (0u32..).zip(&self.policy.history).filter(|(_, past)| undone(past)) {
+            row.past &= !1u32.checked_shl(bit).unwrap_or(0);
+        }
+        row.past |= now;
         row
     }
 }

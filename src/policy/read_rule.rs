@@ -27,7 +27,8 @@ pub(super) fn read_history(
         let acts = conditions.patterns(&acts);
         let when = when.map(|node| conditions.conditions(node)).unwrap_or_default();
         fields.close(reader);
-        let bit = intern(policy, format!("{pack}:{}", name.text), Past { received, acts, when, says });
+        let bit =
+            intern(policy, format!("{pack}:{}", name.text), Past { received, acts, when, undone_by: Vec::new(), says });
         named.push(&name.text, bit);
     }
     named
@@ -181,9 +182,11 @@ fn read_duty(
         let says = inner.text(reader, "says").unwrap_or_default();
         let by = inner.list(reader, "by");
         let acts = ConditionReader { policy, reader, history }.patterns(&by);
+        let undone_by = inner.list(reader, "undone_by");
+        let undone_by = undone_by.into_iter().filter_map(|node| past_bit(reader, node, history)).collect();
         inner.close(reader);
         let name = format!("{id}#{}", parts.len());
-        let met = intern(policy, name, Past { received: false, acts, when: Vec::new(), says: says.clone() });
+        let met = intern(policy, name, Past { received: false, acts, when: Vec::new(), undone_by, says: says.clone() });
         parts.push(Part { says, met });
     }
     if parts.is_empty() || parts.len() > 8 {
@@ -196,6 +199,16 @@ fn read_duty(
     let shown_at = conditions.patterns(&shown_at);
     let late = late.map(|node| conditions.conditions(node)).unwrap_or_default();
     Kind::Oblige { parts, shown_at, late, breach_at_end }
+}
+
+/// The bit of a named kind of past act.
+fn past_bit(reader: &mut Reader<'_>, node: &Node, history: &Table<u8>) -> Option<u8> {
+    let word = reader.word(node)?;
+    let found = history.find(&word.text).map(|id| *history.get(id));
+    if found.is_none() {
+        reader.unknown(&word, "entry of `history`", history.names());
+    }
+    found
 }
 
 fn read_counts_as(policy: &Policy, reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> Option<Kind> {

@@ -123,6 +123,8 @@ pub struct Past {
     pub acts: Vec<ActPattern>,
     /// What had to be so when it was done.
     pub when: Conditions,
+    /// The other kinds of act that make it as if it had not been done, by their bits.
+    pub undone_by: Vec<u8>,
     /// In an explanation, such as "{actor} had already acted in the matter".
     pub says: String,
 }
