@@ -13,7 +13,7 @@ use bevy::tasks::{AsyncComputeTaskPool, Task, futures::check_ready};
 use bevy::window::RequestRedraw;
 
 use crate::app::capture::{CaptureError, Captured, Capturer};
-use crate::app::game::Game;
+use crate::app::game::{Game, Picture};
 use crate::app::memory::UiMemory;
 use crate::app::model::PictureView;
 use crate::app::pictures::{self, Pictures, PicturesPlugin, Pressed};
@@ -79,8 +79,8 @@ fn apply(
     if exploring.is_some() && game.run().is_some_and(|run| run.ended.is_some()) {
         redraw.write(RequestRedraw);
     }
-    pictures.want(game.picture());
-    let mut model = game.view(pictures.best());
+    pictures.want(game.pictures());
+    let mut model = game.view(&|picture| pictures.best(picture));
     model.notice = model.notice.or_else(|| pictures.fault.clone());
     if shown.0 != model {
         shown.0 = model;
@@ -101,13 +101,19 @@ pub fn capture(game: &mut Game, sets: &stage::Library, size: [u32; 2]) -> Result
     })?;
     let mut memory = UiMemory::default();
     // A first drawing says how large the stage is.
-    let words = capturer.capture(&game.view(None), &mut memory, size)?;
-    let [width, height] = memory.stage_pixels;
-    let stage_size = if width == 0 || height == 0 { [768, 744] } else { memory.stage_pixels };
-    match game.picture().and_then(|picture| draw_stage(&mut capturer, sets, &picture, stage_size)) {
-        Some(picture) => capturer.capture(&game.view(Some(picture)), &mut UiMemory::default(), size),
-        None => Ok(words),
+    let words = capturer.capture(&game.view(&|_| None), &mut memory, size)?;
+    let stage_size = if memory.stage_pixels.contains(&0) { pictures::CARD } else { memory.stage_pixels };
+    let mut views = Vec::new();
+    for picture in game.pictures() {
+        if let Some(view) = draw_stage(&mut capturer, sets, &picture, stage_size) {
+            views.push((picture, view));
+        }
     }
+    if views.is_empty() {
+        return Ok(words);
+    }
+    let drawn = |picture: &Picture| views.iter().find(|(other, _)| other == picture).map(|(_, view)| view.clone());
+    capturer.capture(&game.view(&drawn), &mut UiMemory::default(), size)
 }
 
 #[derive(Resource, Default)]
@@ -125,7 +131,7 @@ fn note_drawn(
 fn draw_stage(
     capturer: &mut Capturer,
     sets: &stage::Library,
-    picture: &crate::app::game::Picture,
+    picture: &Picture,
     size: [u32; 2],
 ) -> Option<PictureView> {
     let composition = pictures::compose(sets, picture).ok()?;

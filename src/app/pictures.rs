@@ -25,7 +25,9 @@ use crate::app::stage::{Composition, Library, Placed, StageError, Texts, Tone};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// How many pictures are kept.
-const KEPT: usize = 6;
+const KEPT: usize = 24;
+/// The size of a picture where there is no stage, for a card.
+pub const CARD: [u32; 2] = [640, 400];
 /// How long nothing may have been pressed before the fine picture is drawn.
 const QUIET: Duration = Duration::from_millis(700);
 
@@ -83,7 +85,7 @@ struct Key {
 #[derive(Resource)]
 pub struct Pictures {
     library: Arc<Library>,
-    wanted: Option<Picture>,
+    wanted: Vec<Picture>,
     kept: Vec<(Key, PictureView)>,
     composing: Option<(Key, Task<Result<Composition, StageError>>)>,
     drawing: Option<(Key, Handle<Image>, PictureView)>,
@@ -98,7 +100,7 @@ impl Pictures {
     pub fn new(library: Library) -> Self {
         Self {
             library: Arc::new(library),
-            wanted: None,
+            wanted: Vec::new(),
             kept: Vec::new(),
             composing: None,
             drawing: None,
@@ -108,39 +110,30 @@ impl Pictures {
         }
     }
 
-    /// Says which picture is wanted now.
-    pub fn want(&mut self, picture: Option<Picture>) {
-        if self.wanted != picture {
-            self.wanted = picture;
-        }
+    /// Says which pictures are wanted now, the most wanted first.
+    pub fn want(&mut self, pictures: Vec<Picture>) {
+        self.wanted = pictures;
     }
 
-    /// The best picture of what is wanted that has been drawn, at any size.
-    pub fn best(&self) -> Option<PictureView> {
-        let wanted = self.wanted.as_ref()?;
-        let mut fit: Vec<&(Key, PictureView)> = self.kept.iter().filter(|(key, _)| key.picture == *wanted).collect();
-        fit.sort_by_key(|(key, view)| (key.fine, view.size));
-        fit.last().map(|(_, view)| view.clone())
+    /// The best drawing of a picture that there is, at any size.
+    pub fn best(&self, picture: &Picture) -> Option<PictureView> {
+        let fit = self.kept.iter().filter(|(key, _)| key.picture == *picture);
+        fit.max_by_key(|(key, view)| (key.fine, view.size)).map(|(_, view)| view.clone())
     }
 
     fn has(&self, key: &Key) -> bool {
         self.kept.iter().any(|(other, _)| other == key)
     }
 
-    /// The next picture to be drawn: a quick one at once, a fine one when nothing is pressed.
+    /// The next picture to be drawn: quick ones at once, then fine ones when nothing is pressed.
     fn next(&self, size: [u32; 2], quiet: bool) -> Option<Key> {
-        let picture = self.wanted.clone().filter(|picture| !self.failed.contains(picture))?;
-        let quick = Key { picture: picture.clone(), size, fine: false };
-        let fine = Key { picture, size, fine: true };
-        if self.has(&fine) || size.contains(&0) {
-            None
-        } else if !self.has(&quick) {
-            Some(quick)
-        } else if quiet {
-            Some(fine)
-        } else {
-            None
-        }
+        let size = if size.contains(&0) { CARD } else { size };
+        let keys = |fine| {
+            let wanted = self.wanted.iter().filter(|picture| !self.failed.contains(picture));
+            wanted.map(move |picture| Key { picture: picture.clone(), size, fine })
+        };
+        let lacks = |key: &Key| !self.has(key) && !self.has(&Key { fine: true, ..key.clone() });
+        keys(false).find(lacks).or_else(|| keys(true).find(lacks).filter(|_| quiet))
     }
 }
 

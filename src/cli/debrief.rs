@@ -39,10 +39,8 @@ pub(super) fn show(out: &Output, run: &Run) {
     let policy = &run.world.policy;
     out.line("");
     out.line(&out.bold(&format!("{}: {}", debrief.title, debrief.headline)));
-    out.line(&format!(
-        "Marks {}; the best that was within reach is {}, the worst {}",
-        debrief.marks.total, debrief.marks.best, debrief.marks.worst
-    ));
+    let (reached, most) = debrief.reached;
+    out.line(&format!("Marks: {reached} of the {most} that were within reach"));
     for (at, decision) in debrief.decisions.iter().enumerate() {
         out.line("");
         out.line(&out.bold(&format!(
@@ -59,7 +57,7 @@ pub(super) fn show(out: &Output, run: &Run) {
             out.wrapped("   ", &format!("{label}: {}", lines.join(" ")));
         }
         for line in &decision.findings {
-            prose::finding(out, "   ", policy, &line.finding, true);
+            prose::finding(out, "   ", policy, &line.finding, &line.about, &line.also);
         }
         for line in &decision.others {
             out.wrapped("   ", &format!("Not marked: {line}"));
@@ -68,7 +66,10 @@ pub(super) fn show(out: &Output, run: &Run) {
     if !debrief.at_end.is_empty() {
         out.line("");
         out.line(&out.bold("At the end, never done"));
-        debrief.at_end.iter().for_each(|line| prose::finding(out, "   ", policy, &line.finding, true));
+        debrief
+            .at_end
+            .iter()
+            .for_each(|line| prose::finding(out, "   ", policy, &line.finding, &line.about, &line.also));
     }
     if !debrief.differently.is_empty() {
         out.line("");

@@ -48,7 +48,11 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
         out.line(&out.bold(&worked.title));
         for step in &found {
             out.hanging("  ", &format!("{}. {}", step.event, step.verdict.says()));
-            step.findings.iter().for_each(|finding| prose::finding(out, "    ", &policy, finding, true));
+            for finding in &step.findings {
+                let people = &worked.setting.people;
+                let about = people.find(&finding.subject).map_or("", |id| people.get(id).short.as_str());
+                prose::finding(out, "    ", &policy, finding, about, &[]);
+            }
         }
     }
     if out.is_json() {

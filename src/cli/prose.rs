@@ -16,18 +16,28 @@ pub(super) fn verdict(word: &str) -> String {
 }
 
 /// One finding.
-pub(super) fn finding(out: &Output, indent: &str, policy: &Policy, finding: &FindingView, with_subject: bool) {
+pub(super) fn finding(
+    out: &Output,
+    indent: &str,
+    policy: &Policy,
+    finding: &FindingView,
+    about: &str,
+    also: &[String],
+) {
     let effect = Effect::ALL.iter().find(|(word, _)| *word == finding.effect).map_or("", |(_, effect)| effect.says());
     let clause = policy.clauses.find(&finding.clause).map(|id| policy.clauses.get(id));
     let document = clause.and_then(|clause| policy.pack_of(clause)).map_or("", |pack| pack.title.as_str());
     let number = clause.map_or("", |clause| clause.number.as_str());
-    let about = if with_subject { format!(", about {}", finding.subject) } else { String::new() };
+    let about = if about.is_empty() { String::new() } else { format!(", about {about}") };
     let serious = if finding.severity == "serious" { "serious " } else { "" };
     let reading = if finding.reading == "ours" { ", our reading" } else { "" };
     out.hanging(indent, &format!("{} {number} {serious}{effect}{about}{reading}", title(document)));
     let inner = format!("{indent}  ");
     if !finding.because.is_empty() {
         out.wrapped(&inner, &finding.because);
+    }
+    if !also.is_empty() {
+        out.wrapped(&inner, &format!("The same about {}.", also.join(" and ")));
     }
     if !finding.missing.is_empty() {
         out.wrapped(&inner, &format!("Missing: {}.", finding.missing.join(", ")));

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::explore::Exploration;
 use crate::policy::{FindingView, Outcome, Policy, Verdict};
 use crate::scenario::Beat;
-use crate::session::{Decision, Marks, Run};
+use crate::session::{Decision, Done, Marks, Run};
 
 /// The words that stand under every debrief.
 pub const SMALL_PRINT: &str =
@@ -24,6 +24,8 @@ pub struct Debrief {
     pub headline: String,
     /// The marks, against the best and worst that any run reaches.
     pub marks: Marks,
+    /// The same counted up from the worst: reached, of how many within reach.
+    pub reached: (i32, i32),
     /// The decisions in order.
     pub decisions: Vec<DecisionView>,
     /// The duties that were never met.
@@ -83,6 +85,8 @@ pub struct FindingLine {
     pub finding: FindingView,
     /// About whom, by name.
     pub about: String,
+    /// About whom else the same was found, by name.
+    pub also: Vec<String>,
     /// The clause's number.
     pub number: String,
     /// The document.
@@ -104,17 +108,19 @@ impl Debrief {
         let scenario = &world.scenario;
         let decisions: Vec<DecisionView> = run.decisions.iter().map(|one| decision(run, one)).collect();
         let line = |finding: &FindingView| finding_line(run, finding);
-        let at_end: Vec<FindingLine> = run.ended.iter().flat_map(|ended| &ended.findings).map(line).collect();
+        let at_end = together(run.ended.iter().flat_map(|ended| &ended.findings).map(line).collect());
         let ending = run.ended.as_ref().and_then(|ended| {
             let id = scenario.endings.find(&ended.ending)?;
             let ending = scenario.endings.get(id);
             Some([ended.ending.clone(), ending.title.clone(), ending.text.clone()])
         });
+        let marks = marks(run, exploration);
         Debrief {
             scenario: scenario.id.clone(),
             title: scenario.title.clone(),
             headline: headline(&decisions),
-            marks: marks(run, exploration),
+            reached: (marks.total - marks.worst, marks.best - marks.worst),
+            marks,
             differently: differently(&decisions, &at_end),
             account: account(run),
             editions: editions(&world.policy),
@@ -135,6 +141,7 @@ pub fn decision(run: &Run, decision: &Decision) -> DecisionView {
     let mut findings: Vec<FindingLine> =
         own().flat_map(|done| &done.findings).map(|finding| finding_line(run, finding)).collect();
     findings.sort_by_key(|line| order(&line.finding));
+    let findings = together(findings);
     let mut right = Vec::new();
     for line in &findings {
         push_new(&mut right, line.finding.right.clone());
@@ -159,13 +166,52 @@ pub fn decision(run: &Run, decision: &Decision) -> DecisionView {
         after: choice.after.clone(),
         verdict: decision.verdict.word(),
         marks: decision.marks,
-        did: gather(own().map(|done| format!("You {}.", done.words))),
+        did: did(run, own()),
         was_true: gather(own().flat_map(|done| done.was_true.iter().map(|text| full_stop(text)))),
         knew: gather(own().flat_map(|done| done.knew.iter().map(|text| full_stop(text)))),
         findings,
         others: gather(others),
         right,
     }
+}
+
+/// What the player did, one sentence an act, whoever it was about.
+fn did<'d>(run: &Run, own: impl Iterator<Item = &'d Done>) -> Vec<String> {
+    let mut acts: Vec<(&str, Vec<&str>)> = Vec::new();
+    for done in own {
+        let name = run.world.scenario.setting.people.get(done.subject).short.as_str();
+        match acts.iter_mut().find(|(pattern, _)| *pattern == done.pattern) {
+            Some((_, names)) => names.push(name),
+            None => acts.push((&done.pattern, vec![name])),
+        }
+    }
+    acts.iter().map(|(pattern, names)| format!("You {}.", pattern.replace("{subject}", &listed(names)))).collect()
+}
+
+/// "Dana", "Dana and Lee", "Dana, Lee and the van".
+fn listed(names: &[&str]) -> String {
+    match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// The same finding about several people, told once.
+fn together(lines: Vec<FindingLine>) -> Vec<FindingLine> {
+    let mut out: Vec<FindingLine> = Vec::new();
+    for line in lines {
+        let same = |other: &FindingLine| {
+            let (a, b) = (&other.finding, &line.finding);
+            (&a.rule, a.effect, a.severity, &a.missing, &a.set_aside_by, a.weighed.len())
+                == (&b.rule, b.effect, b.severity, &b.missing, &b.set_aside_by, b.weighed.len())
+        };
+        match out.iter_mut().find(|other| same(other)) {
+            Some(first) => first.also.push(line.about),
+            None => out.push(line),
+        }
+    }
+    out
 }
 
 /// The worst first; met duties and permissions last.
@@ -188,6 +234,7 @@ fn finding_line(run: &Run, finding: &FindingView) -> FindingLine {
         gist: clause.map(|clause| clause.gist.clone()).unwrap_or_default(),
         words: clause.map(|clause| clause.words.clone()).unwrap_or_default(),
         engages: clause.map(|clause| clause.engages.clone()).unwrap_or_default(),
+        also: Vec::new(),
         finding: finding.clone(),
     }
 }

@@ -80,6 +80,13 @@ impl Policy {
         self.fill(&self.vocabulary.verbs.get(verb).says, event, names)
     }
 
+    /// The same with `{subject}` left open, for an act about several people.
+    pub fn act_pattern(&self, event: Event, names: Names<'_>) -> String {
+        let Some(verb) = event.verb else { return String::new() };
+        let open = self.vocabulary.verbs.get(verb).says.replace("{subject}", "\u{1}");
+        self.fill(&open, event, names).replace('\u{1}', "{subject}")
+    }
+
     /// A finding in words.
     pub fn explain(&self, finding: &Finding, event: Event, row: Row, names: Names<'_>) -> FindingView {
         let rule = self.rules.get(finding.rule);

@@ -18,7 +18,7 @@ pub enum Status {
 
 worded!(Status {
     InForce = "in_force" / "in force, as published",
-    Reported = "reported" / "as reported; the source itself is not held",
+    Reported = "reported" / "as reported; not checked against the edition in force",
     SupersededDraft = "superseded_draft" / "a draft that was replaced",
     ConsultationResponseNotAdopted = "consultation_response_not_adopted" / "a view put forward and not adopted",
 });

@@ -44,6 +44,8 @@ pub struct Done {
     pub subject: PersonId,
     /// In words, for "You …" or "Sgt Nair …".
     pub words: String,
+    /// The same with `{subject}` left open; equal for one act about several people.
+    pub pattern: String,
     /// What was so, in words.
     pub was_true: Vec<String>,
     /// What the actor knew and had done, in words.
@@ -213,6 +215,7 @@ impl Watch for Log<'_> {
             actor: act.actor,
             subject,
             words: policy.act_words(event, names),
+            pattern: policy.act_pattern(event, names),
             was_true: was_true(self.world, event, row, names),
             knew: knew(self.world, event, row, names),
             findings: findings.iter().map(|finding| policy.explain(finding, event, row, names)).collect(),
@@ -244,12 +247,7 @@ impl Watch for Log<'_> {
 /// What was so: what the subject is to the actor, and the true purpose.
 fn was_true(world: &World, event: Event, row: Row, names: Names<'_>) -> Vec<String> {
     let words = &world.policy.vocabulary;
-    let mut out = Vec::new();
-    let relation = words.facts.get(words.own.relation);
-    let value = row.fact(relation);
-    if value != 0 && names.actor == world.you {
-        out.push(world.policy.fill(&format!("{{subject}} was {}", words.says(relation.sort, value)), event, names));
-    }
+    let mut out: Vec<String> = relation(world, event, row, names).into_iter().collect();
     let purpose = event.slot(words.own.purpose);
     if purpose != NO_VALUE {
         out.push(format!("the purpose was {}", words.says(words.slots.get(words.own.purpose).sort, purpose)));
@@ -257,17 +255,28 @@ fn was_true(world: &World, event: Event, row: Row, names: Names<'_>) -> Vec<Stri
     out
 }
 
+/// What the subject is to the player, where it is anything.
+fn relation(world: &World, event: Event, row: Row, names: Names<'_>) -> Option<String> {
+    let words = &world.policy.vocabulary;
+    let relation = words.facts.get(words.own.relation);
+    let value = row.fact(relation);
+    (value != 0 && names.actor == world.you)
+        .then(|| world.policy.fill(&format!("{{subject}} was {}", words.says(relation.sort, value)), event, names))
+}
+
 /// What the actor knew, and what lay behind them.
 fn knew(world: &World, event: Event, row: Row, names: Names<'_>) -> Vec<String> {
     let words = &world.policy.vocabulary;
     let mut out = Vec::new();
-    let aware = row.fact(words.facts.get(words.own.aware)) == 1;
-    let knew = if aware { "{actor} knew who {subject} was" } else { "{actor} did not know who {subject} was" };
-    out.push(world.policy.fill(knew, event, names));
+    if row.fact(words.facts.get(words.own.aware)) == 0 {
+        out.push(world.policy.fill("{actor} did not know who {subject} was", event, names));
+    } else if let Some(relation) = relation(world, event, row, names) {
+        out.push(world.policy.fill(&format!("{{actor}} knew that {relation}"), event, names));
+    }
     let case = crate::policy::Case { policy: &world.policy, event, row };
     for (bit, past) in (0u8..).zip(&world.policy.history) {
         let part = world.policy.history_names.get(usize::from(bit)).is_some_and(|name| name.contains('#'));
-        if !part && case.value(Test::Past(bit)) == 1 {
+        if !part && !past.says.is_empty() && case.value(Test::Past(bit)) == 1 {
             out.push(world.policy.fill(&past.says, event, names));
         }
     }

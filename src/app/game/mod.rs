@@ -261,27 +261,34 @@ impl Game {
         }
     }
 
-    /// The picture of the scene in hand.
-    pub fn picture(&self) -> Option<Picture> {
-        matches!(self.front(), Front::Play | Front::Debrief).then(|| views::play::picture(self.run.as_ref()?)).flatten()
+    /// The pictures that the screen in front shows, the most wanted first.
+    pub fn pictures(&self) -> Vec<Picture> {
+        match self.front() {
+            Front::Play | Front::Debrief => self.run.as_ref().and_then(views::play::picture).into_iter().collect(),
+            Front::Home => self.worlds.values().filter_map(|world| views::play::first_picture(world)).collect(),
+            Front::Note(id) => {
+                self.worlds.get(id).and_then(|world| views::play::first_picture(world)).into_iter().collect()
+            }
+            Front::Book(_) | Front::Settings | Front::Support => Vec::new(),
+        }
     }
 
-    /// What the screens show; `picture` is the stage's, where there is one.
-    pub fn view(&self, picture: Option<PictureView>) -> Model {
+    /// What the screens show; `drawn` gives the drawing of a picture, where there is one.
+    pub fn view(&self, drawn: &dyn Fn(&Picture) -> Option<PictureView>) -> Model {
+        let stage = || self.run.as_ref().and_then(views::play::picture).and_then(|picture| drawn(&picture));
         let screen = match self.front() {
-            Front::Home => Screen::Home(views::home::home(self)),
+            Front::Home => Screen::Home(views::home::home(self, drawn)),
             Front::Note(id) => self
                 .worlds
                 .get(id)
-                .map_or_else(Screen::default, |world| Screen::ContentNote(views::home::note(self, world))),
+                .map_or_else(Screen::default, |world| Screen::ContentNote(views::home::note(self, world, drawn))),
             Front::Play => {
-                self.run.as_ref().map_or_else(Screen::default, |run| Screen::Play(views::play::play(run, picture)))
+                self.run.as_ref().map_or_else(Screen::default, |run| Screen::Play(views::play::play(run, stage())))
             }
             Front::Debrief => {
                 let reach = self.reach.as_ref().map(|(_, reach)| reach);
-                self.run
-                    .as_ref()
-                    .map_or_else(Screen::default, |run| Screen::Debrief(views::debrief::debrief(run, reach, picture)))
+                let screen = |run| Screen::Debrief(views::debrief::debrief(run, reach, stage()));
+                self.run.as_ref().map_or_else(Screen::default, screen)
             }
             Front::Book(book) => Screen::Book(views::book::book(self, book)),
             Front::Settings => Screen::Settings(views::home::settings(self)),

@@ -1,7 +1,5 @@
 //! The design system: colours, type and how they are handed to egui.
 
-#[cfg(test)]
-mod contrast_tests;
 pub mod fonts;
 pub mod tokens;
 pub mod type_scale;

@@ -26,12 +26,16 @@ pub(in crate::app::game) fn debrief(
     DebriefView {
         scenario: debrief.title,
         headline: debrief.headline,
-        marks: Marks { got: debrief.marks.total, best: debrief.marks.best, worst: debrief.marks.worst },
+        marks: Marks { got: debrief.reached.0, best: debrief.reached.1, worst: 0 },
         by_outcome: debrief
             .marks
             .by_outcome
             .iter()
-            .map(|(word, [got, best, _])| OutcomeView { name: name(word).to_owned(), got: *got, best: *best })
+            .map(|(word, [got, best, worst])| OutcomeView {
+                name: name(word).to_owned(),
+                got: got - worst,
+                best: best - worst,
+            })
             .collect(),
         decisions,
         do_differently: debrief.differently,
@@ -84,6 +88,9 @@ fn finding(line: &FindingLine) -> FindingView {
     let effect =
         Effect::ALL.iter().find(|(word, _)| *word == finding.effect).map_or(Effect::Arguable, |(_, effect)| *effect);
     let mut why = vec![finding.because.clone()];
+    if !line.also.is_empty() {
+        why.push(format!("The same about {}.", line.also.join(" and ")));
+    }
     why.extend(finding.weighed.iter().map(|line| crate::policy::sentence(line)));
     FindingView {
         pack: finding.clause.split_once(':').map_or("", |(pack, _)| pack).to_owned(),
@@ -91,7 +98,8 @@ fn finding(line: &FindingLine) -> FindingView {
         source: format!("{}, {}", line.document, line.status),
         words: line.words.clone(),
         effect: super::effect(effect),
-        about: (!line.about.is_empty()).then(|| line.about.clone()),
+        about: (!line.about.is_empty())
+            .then(|| std::iter::once(&line.about).chain(&line.also).cloned().collect::<Vec<_>>().join(" and ")),
         why: why.into_iter().filter(|line| !line.is_empty()).collect(),
         force: finding.force.to_owned(),
         our_reading: finding.reading == "ours",

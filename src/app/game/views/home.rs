@@ -1,11 +1,15 @@
 //! Home, the note before a scenario, settings.
 
-use crate::app::game::Game;
-use crate::app::model::{CardView, ContentNoteView, DoorView, HomeView, ResumeView, SettingsView};
+use crate::app::game::{Game, Picture};
+use crate::app::model::{CardView, ContentNoteView, DoorView, HomeView, PictureView, ResumeView, SettingsView};
+
 use crate::session::World;
 
+/// Gives the drawing of a picture, where there is one.
+type Drawn<'d> = dyn Fn(&Picture) -> Option<PictureView> + 'd;
+
 /// Doors and library.
-pub(in crate::app::game) fn home(game: &Game) -> HomeView {
+pub(in crate::app::game) fn home(game: &Game, drawn: &Drawn<'_>) -> HomeView {
     let doors = [
         (
             "Author",
@@ -15,7 +19,7 @@ pub(in crate::app::game) fn home(game: &Game) -> HomeView {
         ("Hearings", "Reason through a misconduct case in the right order.", "Not in this version."),
     ];
     HomeView {
-        scenarios: game.worlds.values().map(|world| card(game, world)).collect(),
+        scenarios: game.worlds.values().map(|world| card(game, world, drawn)).collect(),
         resume: resume(game),
         doors: doors
             .iter()
@@ -46,7 +50,7 @@ fn resume(game: &Game) -> Option<ResumeView> {
     Some(ResumeView { title: world.scenario.title.clone(), place: place.unwrap_or_default() })
 }
 
-fn card(game: &Game, world: &World) -> CardView {
+fn card(game: &Game, world: &World, drawn: &Drawn<'_>) -> CardView {
     let scenario = &world.scenario;
     let teaches: Vec<String> = scenario.teaches.iter().map(|outcome| outcome.says().to_lowercase()).collect();
     let editions: Vec<&str> = world.policy.packs.iter().map(|pack| pack.short.as_str()).collect();
@@ -60,15 +64,18 @@ fn card(game: &Game, world: &World) -> CardView {
         editions: editions.join("; "),
         reviewed: !scenario.reviewed.is_empty(),
         played: game.saves.as_ref().map_or(0, |saves| saves.played(&scenario.id)),
-        picture: None,
+        // A card is too small for names.
+        picture: super::play::first_picture(world)
+            .and_then(|picture| drawn(&picture))
+            .map(|view| PictureView { plates: Vec::new(), ..view }),
     }
 }
 
 /// What to know before a scenario starts.
-pub(in crate::app::game) fn note(game: &Game, world: &World) -> ContentNoteView {
+pub(in crate::app::game) fn note(game: &Game, world: &World, drawn: &Drawn<'_>) -> ContentNoteView {
     let you = world.scenario.setting.people.get(world.you);
     ContentNoteView {
-        card: card(game, world),
+        card: card(game, world, drawn),
         premise: format!("You are {}. {}", you.name, world.scenario.hook),
         privacy: format!("{}. A training record is not an admission.", privacy(game)),
     }

@@ -2,7 +2,8 @@
 
 use crate::app::game::{Picture, Standing};
 use crate::app::model::{ChoiceView, EndingView, Mode, Paragraph, PictureView, PlayView, Tool, ToolView};
-use crate::session::{self, Run, Shown};
+use crate::scenario::Scene;
+use crate::session::{self, Run, Shown, World};
 
 /// What the play screen shows of a run.
 pub(in crate::app::game) fn play(run: &Run, picture: Option<PictureView>) -> PlayView {
@@ -80,24 +81,31 @@ fn paragraphs(run: &Run, shown: &Shown) -> Vec<Paragraph> {
 
 /// What the picture of the scene in hand is made from.
 pub(in crate::app::game) fn picture(run: &Run) -> Option<Picture> {
-    let scenario = &run.world.scenario;
-    let (_, _, scene) = run.world.scene(&run.session).filter(|(_, _, scene)| !scene.set.is_empty())?;
-    let people = &scenario.setting.people;
-    let cast: Vec<Standing> = scene
-        .on_stage
-        .iter()
-        .map(|stand| {
-            let person = people.get(stand.who);
-            let is_you = stand.who == run.world.you;
-            Standing {
-                mark: stand.at.clone(),
-                figure: if stand.dress.is_empty() { person.figure.clone() } else { stand.dress.clone() },
-                name: if is_you { "You".to_owned() } else { person.name.clone() },
-                part: if is_you { person.name.clone() } else { person.part.clone() },
-                is_you,
-            }
-        })
-        .collect();
+    run.world.scene(&run.session).and_then(|(_, _, scene)| of_scene(&run.world, scene))
+}
+
+/// What the picture of a scenario's first scene is made from.
+pub(in crate::app::game) fn first_picture(world: &World) -> Option<Picture> {
+    of_scene(world, world.scenario.scenes.get(world.scenario.start))
+}
+
+fn of_scene(world: &World, scene: &Scene) -> Option<Picture> {
+    if scene.set.is_empty() {
+        return None;
+    }
+    let people = &world.scenario.setting.people;
+    let standing = |stand: &crate::scenario::OnStage| {
+        let person = people.get(stand.who);
+        let is_you = stand.who == world.you;
+        Standing {
+            mark: stand.at.clone(),
+            figure: if stand.dress.is_empty() { person.figure.clone() } else { stand.dress.clone() },
+            name: if is_you { "You".to_owned() } else { person.name.clone() },
+            part: if is_you { person.name.clone() } else { person.part.clone() },
+            is_you,
+        }
+    };
+    let cast: Vec<Standing> = scene.on_stage.iter().map(standing).collect();
     let names: Vec<&str> = cast.iter().map(|one| one.name.as_str()).collect();
     let who = if names.is_empty() { "nobody".to_owned() } else { names.join(", ") };
     let description = format!("{}, {}: {who}", scene.place, scene.light);

@@ -1,7 +1,7 @@
 //! Measures the contrast of every pair of colours that lie on each other.
 
-use super::tokens::{Theme, Tokens};
 use egui::Color32;
+use proper_purpose::app::theme::{Theme, Tokens};
 
 fn luminance(c: Color32) -> f64 {
     let one = |x: u8| {

@@ -1,0 +1,33 @@
+//! The screens on made-up data: keys, names, contrast, and pixels where something can draw.
+//!
+//! Tests that need a graphics driver say so and are skipped where there is none, unless the environment
+//! has `PROPER_PURPOSE_REQUIRE_GRAPHICS`.
+
+#![cfg(feature = "app")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "tests read source files and may fall over"
+)]
+
+#[path = "window/access.rs"]
+mod access;
+#[path = "window/capture.rs"]
+mod capture;
+#[path = "window/colours.rs"]
+mod colours;
+#[path = "window/contrast.rs"]
+mod contrast;
+#[path = "window/graphics.rs"]
+mod graphics;
+#[path = "window/harness.rs"]
+mod harness;
+#[path = "window/keys_elsewhere.rs"]
+mod keys_elsewhere;
+#[path = "window/keys_in_play.rs"]
+mod keys_in_play;
+#[path = "window/screen_reader.rs"]
+mod screen_reader;
+#[path = "window/story/mod.rs"]
+mod story;

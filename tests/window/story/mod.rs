@@ -1,0 +1,11 @@
+//! Made-up screens, from the story of the house next door.
+
+mod book;
+mod debrief;
+mod home;
+mod play;
+
+pub use book::book;
+pub use debrief::debrief;
+pub use home::{home, note, support};
+pub use play::{asking, ending, fence, kitchen, report_room};
