@@ -7,7 +7,6 @@
 #![expect(
     clippy::unwrap_used,
     clippy::disallowed_methods,
-    missing_docs,
     reason = "tests read source files and may fall over"
 )]
 

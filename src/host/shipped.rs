@@ -2,12 +2,23 @@
 
 use include_dir::{Dir, include_dir};
 
-static ASSETS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets");
+static POLICY: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/policy");
+static SETS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/sets");
+static PROPS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/props");
 static SCENARIOS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
+static WARDROBE: &str = include_str!("../../assets/wardrobe.ron");
+static SUPPORT: &str = include_str!("../../assets/support.ron");
 
 /// The `.ron` files that ship in a folder (`scenarios`, `policy`, `sets`, …), by file name, in order.
 pub(super) fn folder(name: &str) -> Vec<(String, &'static str)> {
-    let dir = if name == "scenarios" { Some(&SCENARIOS) } else { ASSETS.get_dir(name) };
+    let dir = match name {
+        "scenarios" => Some(&SCENARIOS),
+        "policy" => Some(&POLICY),
+        "policy/tests" => POLICY.get_dir("tests"),
+        "sets" => Some(&SETS),
+        "props" => Some(&PROPS),
+        _ => None,
+    };
     let mut files: Vec<(String, &'static str)> = dir
         .into_iter()
         .flat_map(Dir::files)
@@ -20,5 +31,10 @@ pub(super) fn folder(name: &str) -> Vec<(String, &'static str)> {
 
 /// One file that ships, by its path under `assets`.
 pub(super) fn asset(path: &str) -> Option<&'static str> {
-    ASSETS.get_file(path)?.contents_utf8()
+    match path.split_once('/') {
+        Some(("policy", name)) => POLICY.get_file(name)?.contents_utf8(),
+        None if path == "wardrobe.ron" => Some(WARDROBE),
+        None if path == "support.ron" => Some(SUPPORT),
+        _ => None,
+    }
 }
