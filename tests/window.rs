@@ -4,11 +4,7 @@
 //! has `PROPER_PURPOSE_REQUIRE_GRAPHICS`.
 
 #![cfg(feature = "app")]
-#![expect(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "tests read source files and may fall over"
-)]
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests read source files and may fall over")]
 
 #[path = "window/access.rs"]
 mod access;

@@ -170,15 +170,13 @@ fn asked(out: &Output, run: &mut Run, mut save: Option<&mut SaveFile>) -> Result
         out.prompt("> ");
         let Some(Ok(line)) = lines.next() else {
             out.line("");
-            out.line("Stopped.");
-            return Ok(());
+            return stopped(out, save.as_deref());
         };
         let line = line.trim();
         if let Some(clause) = line.strip_prefix("p ") {
             show_clause(out, run, clause.trim());
         } else if matches!(line, "q" | "quit") {
-            out.line("Stopped.");
-            return Ok(());
+            return stopped(out, save.as_deref());
         } else if line.is_empty() {
         } else if choose(run, line).is_some() {
             kept(save.as_deref_mut(), run)?;
@@ -188,6 +186,15 @@ fn asked(out: &Output, run: &mut Run, mut save: Option<&mut SaveFile>) -> Result
         }
     }
     debrief::show(out, run);
+    Ok(())
+}
+
+/// Says that the run was stopped, and how to go on with it if it is kept.
+fn stopped(out: &Output, save: Option<&SaveFile>) -> Result<(), Stopped> {
+    match save {
+        Some(save) => out.line(&format!("Stopped. To go on: --resume {}", save.path().display())),
+        None => out.line("Stopped. Nothing of this run is kept."),
+    }
     Ok(())
 }
 

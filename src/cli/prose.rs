@@ -73,7 +73,7 @@ pub(super) fn clause(out: &Output, policy: &Policy, id: &str, clause: &Clause) {
     }
     for rule in &clause.rules {
         let rule = policy.rules.get(*rule);
-        out.wrapped("  - ", &format!("{} ({}, {})", rule.says, rule.force.says(), rule.reading.says()));
+        out.hanging("  - ", &format!("{} ({}, {})", rule.says, rule.force.says(), rule.reading.says()));
     }
     if let Some((kind, why)) = &clause.no_rule {
         out.wrapped("  ", &format!("Not decided by itself: {}. {why}", kind.says()));

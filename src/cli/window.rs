@@ -52,8 +52,6 @@ pub(super) struct WindowArgs {
     seed: Option<u64>,
 }
 
-const TERMINAL: &str = "to play in the terminal: proper-purpose play neighbour-intel";
-
 pub(super) fn open(library: &Library, out: &Output, args: &WindowArgs) -> Exit {
     let saves = match args.keep.then(Saves::open).transpose() {
         Ok(saves) => saves,
@@ -67,7 +65,8 @@ pub(super) fn open(library: &Library, out: &Output, args: &WindowArgs) -> Exit {
     match open::open(game, sets) {
         Ok(()) => Exit::Ok,
         Err(error @ (WindowError::NoDisplay | WindowError::NoAdapter)) => {
-            out.diagnostics(&[Diagnostic::error(Code::NO_DISPLAY, error.to_string()).help(TERMINAL)]);
+            let message = format!("{error}; to play in the terminal: proper-purpose play neighbour-intel");
+            out.diagnostics(&[Diagnostic::error(Code::NO_DISPLAY, message)]);
             Exit::NoGraphics
         }
         Err(error @ WindowError::Ended(_)) => out.fail(&[Diagnostic::error(Code::NO_DISPLAY, error.to_string())]),

@@ -1,7 +1,7 @@
 //! Reading a pack: where it comes from and its clauses.
 
 use super::pack::{Clause, NoRule, Pack, Status};
-use super::read_rule::{Aim, RuleReader, read_history};
+use super::read_rule::{Aim, Aimed, RuleReader, read_history};
 use super::{Policy, rule::Rule};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Fields, Node, Reader, Source, Word};
@@ -40,7 +40,7 @@ fn read_fields(policy: &mut Policy, reader: &mut Reader<'_>, fields: &mut Fields
         source: fields.text(reader, "source").unwrap_or_default(),
         edition: fields.text(reader, "edition").unwrap_or_default(),
         confidence: fields.text(reader, "confidence").unwrap_or_default(),
-        status: choose(reader, fields, "status", Status::ALL).unwrap_or(Status::Reported),
+        status: fields.one_of(reader, "status", Status::ALL).unwrap_or(Status::Reported),
         text_edition: reader.source.edition(),
         silent_on,
         id,
@@ -55,7 +55,7 @@ fn read_fields(policy: &mut Policy, reader: &mut Reader<'_>, fields: &mut Fields
     for node in clauses {
         read_clause(policy, reader, node, at, &pack_id, &named, &mut pending);
     }
-    for (from, word, how) in pending {
+    for (from, (word, how)) in pending {
         aim(policy, reader, from, &word, how, &pack_id);
     }
     if policy.history.len() > 32 {
@@ -70,7 +70,7 @@ fn read_clause(
     pack: usize,
     pack_id: &str,
     history: &Table<u8>,
-    pending: &mut Vec<(Id<Rule>, Word, Aim)>,
+    pending: &mut Vec<(Id<Rule>, Aimed)>,
 ) {
     let Some(mut fields) = Fields::named(reader, node, "Clause") else { return };
     let number = fields.text(reader, "number").unwrap_or_default();
@@ -78,7 +78,7 @@ fn read_clause(
     if policy.clauses.find(&id).is_some() {
         reader.error(node.span, Code::DUPLICATE, format!("the clause `{id}` stands twice"));
     }
-    let no_rule = choose(reader, &mut fields, "no_rule", NoRule::ALL);
+    let no_rule = fields.one_of(reader, "no_rule", NoRule::ALL);
     let why = fields.text_or_empty(reader, "why");
     let engages = fields.list(reader, "engages").into_iter().filter_map(|node| reader.text(node)).collect();
     let clause = Clause {
@@ -103,7 +103,7 @@ fn read_clause(
         let read = RuleReader { policy, reader, clause, clause_id: &id, history }.read(rule);
         if let Some((rule, aims)) = read {
             policy.clauses.get_mut(clause).rules.push(rule);
-            pending.extend(aims.into_iter().map(|(word, aim)| (rule, word, aim)));
+            pending.extend(aims.into_iter().map(|aimed| (rule, aimed)));
         }
     }
     fields.close(reader);
@@ -141,19 +141,4 @@ fn aim(policy: &mut Policy, reader: &mut Reader<'_>, from: Id<Rule>, word: &Word
     if defeats {
         policy.rules.get_mut(target).defeated_by.push(from);
     }
-}
-
-/// A field whose word is one of a fixed list.
-pub(super) fn choose<T: Copy>(
-    reader: &mut Reader<'_>,
-    fields: &mut Fields<'_>,
-    name: &'static str,
-    all: &[(&'static str, T)],
-) -> Option<T> {
-    let word = fields.get(name).and_then(|node| reader.word(node))?;
-    let value = all.iter().find(|(other, _)| *other == word.text).map(|(_, value)| *value);
-    if value.is_none() {
-        reader.unknown(&word, "word", all.iter().map(|(word, _)| *word));
-    }
-    value
 }

@@ -111,14 +111,12 @@ impl Rubric {
             for (word, grade) in Grade::ALL {
                 let Some(line) = fields.need(&mut reader, word) else { continue };
                 let Some(mut inner) = Fields::open(&mut reader, line) else { continue };
-                let verdict = inner.need(&mut reader, "verdict").and_then(|node| reader.word(node));
+                let verdict = inner.need(&mut reader, "verdict");
+                let verdict = verdict.and_then(|node| reader.one_of(node, "verdict", Verdict::ALL));
                 let marks = inner.need(&mut reader, "marks").and_then(|node| reader.number(node, -100..=100));
                 inner.close(&mut reader);
                 if let (Some(verdict), Some(marks)) = (verdict, marks) {
-                    match Verdict::ALL.iter().find(|(word, _)| *word == verdict.text) {
-                        Some((_, verdict)) => lines.push((*grade, *verdict, i32::try_from(marks).unwrap_or_default())),
-                        None => reader.unknown(&verdict, "verdict", Verdict::ALL.iter().map(|(word, _)| *word)),
-                    }
+                    lines.push((*grade, verdict, i32::try_from(marks).unwrap_or_default()));
                 }
             }
             fields.close(&mut reader);

@@ -8,8 +8,9 @@ use super::Policy;
 use super::event::{Event, Row};
 use super::explain::{FindingView, Names, sentence};
 use super::finding::{Effect, Finding};
+use super::read_setting::SettingReader;
 use super::rubric::Verdict;
-use super::situation::{Act, FactTest, PersonId, Rows, Setting, SettingReader, YOU};
+use super::situation::{Act, FactTest, PersonId, Rows, Setting, YOU};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Fields, Node, Reader, Shape, Source, Span};
 use crate::vocabulary::Vocabulary;
@@ -236,7 +237,7 @@ fn read_step(reader: &mut Reader<'_>, node: &Node, vocabulary: &Vocabulary, sett
         let nodes = reader.list(node);
         nodes.into_iter().flat_map(|node| read_expected(reader, node, setting, &subjects)).collect()
     });
-    let verdict = super::read::choose(reader, &mut fields, "verdict", Verdict::ALL);
+    let verdict = fields.one_of(reader, "verdict", Verdict::ALL);
     fields.close(reader);
     Some(Step { kind, find, verdict, span: node.span })
 }

@@ -74,6 +74,16 @@ impl<'n> Fields<'n> {
         self.get(name).and_then(|node| reader.flag(node)).unwrap_or_default()
     }
 
+    /// A field whose word is out of a fixed list.
+    pub fn one_of<T: Copy>(
+        &mut self,
+        reader: &mut Reader<'_>,
+        name: &'static str,
+        all: &[(&'static str, T)],
+    ) -> Option<T> {
+        self.get(name).and_then(|node| reader.one_of(node, name, all))
+    }
+
     /// The items of a list, none when missing.
     pub fn list(&mut self, reader: &mut Reader<'_>, name: &'static str) -> Vec<&'n Node> {
         self.get(name).map(|node| reader.list(node)).unwrap_or_default()

@@ -106,6 +106,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A word out of a fixed list, as what it stands for.
+    pub fn one_of<T: Copy>(&mut self, node: &Node, what: &str, all: &[(&'static str, T)]) -> Option<T> {
+        let word = self.word(node)?;
+        let value = all.iter().find(|(other, _)| *other == word.text).map(|(_, value)| *value);
+        if value.is_none() {
+            self.unknown(&word, what, all.iter().map(|(word, _)| *word));
+        }
+        value
+    }
+
     /// The items of a list; a lone value is a list of one.
     pub fn one_or_more<'n>(&mut self, node: &'n Node) -> Vec<&'n Node> {
         match &node.shape {

@@ -1,0 +1,203 @@
+//! Reading a scene: its beats, its choices and where they lead.
+
+use super::{Names, ScriptReader};
+use crate::diagnostic::Code;
+use crate::policy::{Act, FactTest, People, Verdict};
+use crate::scenario::model::{Beat, Choice, Expectation, Go, Next, OnStage, Scene};
+use crate::source::{Fields, Node, Shape, Word};
+use crate::vocabulary::Table;
+
+impl ScriptReader<'_, '_> {
+    pub(super) fn scene(&mut self, node: &Node, names: &Names, choices: &mut Table<Choice>, at: usize) -> Scene {
+        let mut scene = Scene {
+            title: String::new(),
+            set: String::new(),
+            light: String::new(),
+            on_stage: Vec::new(),
+            day: String::new(),
+            time: String::new(),
+            gap: String::new(),
+            place: String::new(),
+            draws: Vec::new(),
+            beats: Vec::new(),
+            choices: Vec::new(),
+            span: node.span,
+        };
+        let Some(mut fields) = Fields::named(self.reader, node, "Scene") else { return scene };
+        scene.title = fields.text(self.reader, "title").unwrap_or_default();
+        scene.set = fields.text_or_empty(self.reader, "set");
+        scene.light =
+            fields.get("light").and_then(|node| self.reader.word(node)).map(|word| word.text).unwrap_or_default();
+        scene.day = fields.text_or_empty(self.reader, "day");
+        scene.time = fields.text_or_empty(self.reader, "time");
+        scene.gap = fields.text_or_empty(self.reader, "gap");
+        scene.place = fields.text_or_empty(self.reader, "place");
+        for node in fields.list(self.reader, "on_stage") {
+            scene.on_stage.extend(self.on_stage(node, &names.setting.people));
+        }
+        for node in fields.list(self.reader, "draws") {
+            let Some(word) = self.reader.word(node) else { continue };
+            match names.chances.find(&word.text) {
+                Some(chance) => scene.draws.push(chance),
+                None => self.reader.unknown(&word, "chance", names.chances.names()),
+            }
+        }
+        for node in fields.list(self.reader, "beats") {
+            scene.beats.extend(self.beat(node, names));
+        }
+        let own = names.scenes.nth(at).map(|(_, name, ())| name.to_owned()).unwrap_or_default();
+        for node in fields.list(self.reader, "choices") {
+            if let Some((id, choice)) = self.choice(node, names, at) {
+                scene.choices.push(choices.push(id, choice));
+            }
+        }
+        fields.close(self.reader);
+        if scene.choices.is_empty() {
+            self.reader.error(node.span, Code::DEAD_END, format!("the scene `{own}` offers no choice")).help =
+                Some("give it at least one; a choice that leads to `end` closes the story".to_owned());
+        }
+        scene
+    }
+
+    pub(super) fn on_stage(&mut self, node: &Node, people: &People) -> Option<OnStage> {
+        let mut fields = Fields::named(self.reader, node, "Stand")?;
+        let who = fields.need(self.reader, "who").and_then(|node| self.setting_reader().someone(node, people));
+        let at = fields.need(self.reader, "at").and_then(|node| self.reader.word(node)).map(|word| word.text);
+        let dress =
+            fields.get("dress").and_then(|node| self.reader.word(node)).map(|word| word.text).unwrap_or_default();
+        fields.close(self.reader);
+        Some(OnStage { who: who?, at: at?, dress })
+    }
+
+    pub(super) fn beat(&mut self, node: &Node, names: &Names) -> Option<Beat> {
+        match &node.shape {
+            Shape::Call(Some(word), items) => match (word.text.as_str(), items.as_slice()) {
+                ("Narrate", [text]) => Some(Beat::Narrate(self.reader.text(text)?)),
+                ("Document", [text]) => Some(Beat::Document(self.reader.text(text)?)),
+                ("Say", [who, text]) => {
+                    let who = self.setting_reader().someone(who, &names.setting.people);
+                    let text = self.reader.text(text);
+                    Some(Beat::Say(who?, text?))
+                }
+                ("Learn", items) if !items.is_empty() => Some(Beat::Learn(self.facts(items, names))),
+                ("Act", [act]) => Some(Beat::Act(self.act(act, names)?)),
+                _ => self.unknown_beat(word),
+            },
+            Shape::Fields(Some(word), _) if word.text == "If" => {
+                let mut fields = Fields::open(self.reader, node)?;
+                let when = fields.need(self.reader, "when").and_then(|node| self.condition(node, names));
+                let mut side = |this: &mut Self, name| {
+                    let nodes = fields.list(this.reader, name);
+                    nodes.into_iter().filter_map(|node| this.beat(node, names)).collect::<Vec<_>>()
+                };
+                let (then, other) = (side(self, "then"), side(self, "else"));
+                fields.close(self.reader);
+                Some(Beat::If(when?, then, other))
+            }
+            Shape::Fields(Some(word), _) => self.unknown_beat(word),
+            other => self.reader.wrong(node, "a beat, such as `Narrate(\"…\")`", other.noun()),
+        }
+    }
+
+    pub(super) fn unknown_beat<T>(&mut self, word: &Word) -> Option<T> {
+        let kinds = ["Narrate", "Say", "Document", "If", "Learn", "Act"];
+        if kinds.contains(&word.text.as_str()) {
+            let shape = match word.text.as_str() {
+                "Say" => "`Say(person, \"…\")`",
+                "If" => "`If(when: …, then: […])`",
+                "Learn" => "`Learn(fact(…))`",
+                "Act" => "`Act(verb(…))`",
+                _ => "one text in quotation marks",
+            };
+            self.reader.error(word.span, Code::WRONG_SHAPE, format!("`{}` is written {shape}", word.text));
+        } else {
+            self.reader.unknown(word, "beat", kinds);
+        }
+        None
+    }
+
+    pub(super) fn facts(&mut self, nodes: &[Node], names: &Names) -> Vec<FactTest> {
+        let mut inner = self.setting_reader();
+        nodes.iter().filter_map(|node| inner.fact_test(node, &names.setting.people)).collect()
+    }
+
+    pub(super) fn act(&mut self, node: &Node, names: &Names) -> Option<Act> {
+        self.setting_reader().act(node, &names.setting)
+    }
+
+    pub(super) fn choice(&mut self, node: &Node, names: &Names, scene: usize) -> Option<(String, Choice)> {
+        let mut fields = Fields::named(self.reader, node, "Choice")?;
+        let id = fields.need(self.reader, "id").and_then(|node| self.reader.word(node));
+        let text = fields.text(self.reader, "text").unwrap_or_default();
+        let when = fields.get("when").and_then(|node| self.condition(node, names));
+        let once = fields.flag(self.reader, "once");
+        let does = fields.list(self.reader, "does").into_iter().filter_map(|node| self.act(node, names)).collect();
+        let learns = fields
+            .get("learns")
+            .map(|node| self.reader.one_or_more(node).into_iter().cloned().collect::<Vec<_>>())
+            .unwrap_or_default();
+        let learns = self.facts(&learns, names);
+        let expect = fields.get("expect").map(|node| self.expectations(node, names)).unwrap_or_default();
+        let after = fields.text_or_empty(self.reader, "after");
+        let trainer = fields.text_or_empty(self.reader, "trainer");
+        let then = fields.need(self.reader, "then").map(|node| self.gos(node, names)).unwrap_or_default();
+        fields.close(self.reader);
+        let (scene, _, ()) = names.scenes.nth(scene)?;
+        let scene = scene.cast();
+        Some((
+            id?.text,
+            Choice { text, scene, when, once, does, learns, expect, after, trainer, then, span: node.span },
+        ))
+    }
+
+    pub(super) fn expectations(&mut self, node: &Node, names: &Names) -> Vec<Expectation> {
+        if let Shape::Word(_) = &node.shape {
+            let verdict = self.reader.one_of(node, "verdict", Verdict::ALL);
+            return verdict.map(|is| Expectation { when: None, is, span: node.span }).into_iter().collect();
+        }
+        let mut out = Vec::new();
+        for line in self.reader.list(node) {
+            let Some(mut fields) = Fields::named(self.reader, line, "Expect") else { continue };
+            let when = fields.get("when").and_then(|node| self.condition(node, names));
+            let is = fields.need(self.reader, "is");
+            let is = is.and_then(|node| self.reader.one_of(node, "verdict", Verdict::ALL));
+            fields.close(self.reader);
+            out.extend(is.map(|is| Expectation { when, is, span: line.span }));
+        }
+        out
+    }
+
+    pub(super) fn gos(&mut self, node: &Node, names: &Names) -> Vec<Go> {
+        if let Shape::Word(_) = &node.shape {
+            return self.next(node, names).map(|to| Go { when: None, to, span: node.span }).into_iter().collect();
+        }
+        let mut out = Vec::new();
+        for line in self.reader.list(node) {
+            let Some(mut fields) = Fields::named(self.reader, line, "Go") else { continue };
+            let when = fields.get("when").and_then(|node| self.condition(node, names));
+            let to = fields.need(self.reader, "to").and_then(|node| self.next(node, names));
+            fields.close(self.reader);
+            out.extend(to.map(|to| Go { when, to, span: line.span }));
+        }
+        if out.last().is_some_and(|go| go.when.is_some()) {
+            self.reader
+                .error(node.span, Code::DEAD_END, "the last way on has a condition, so there may be none")
+                .help = Some("let the last `Go` have no `when`".to_owned());
+        }
+        out
+    }
+
+    pub(super) fn next(&mut self, node: &Node, names: &Names) -> Option<Next> {
+        let word = self.reader.word(node)?;
+        if word.text == "end" {
+            return Some(Next::End);
+        }
+        match names.scenes.find(&word.text) {
+            Some(scene) => Some(Next::Scene(scene.cast())),
+            None => {
+                self.dangling(&word, "scene", names.scenes.names().chain(["end"]));
+                None
+            }
+        }
+    }
+}
