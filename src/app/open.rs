@@ -64,7 +64,7 @@ fn apply(
         && let Some(world) = game.unexplored()
     {
         let explore = async move {
-            let exploration = world.explore(Limits::default());
+            let exploration = world.explore(Limits::SHORT);
             (world, exploration)
         };
         *exploring = Some(AsyncComputeTaskPool::get().spawn(explore));
@@ -93,7 +93,7 @@ fn apply(
 /// When there is no graphics driver, or the size cannot be drawn.
 pub fn capture(game: &mut Game, sets: &stage::Library, size: [u32; 2]) -> Result<Captured, CaptureError> {
     if let Some(world) = game.unexplored() {
-        let exploration = world.explore(Limits::default());
+        let exploration = world.explore(Limits::SHORT);
         game.explored(&world, exploration);
     }
     let mut capturer = Capturer::new(|app: &mut App| {

@@ -27,7 +27,7 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
 
 /// Prints the debrief of a run.
 pub(super) fn show(out: &Output, run: &Run) {
-    let exploration = run.world.explore(Limits::default());
+    let exploration = run.world.explore(Limits::SHORT);
     let debrief = Debrief::of(run, Some(&exploration));
     if out.is_json() {
         let mut value = serde_json::to_value(&debrief).unwrap_or_default();

@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::explore::Limits;
 use crate::host::{Library, SaveFile, read_text};
 use crate::policy::Outcome;
-use crate::session::{Mode, Run, Shown, Transcript};
+use crate::session::{Mode, Run, Shown};
 
 /// What to play and how.
 #[derive(clap::Args)]
@@ -270,7 +270,7 @@ fn after(out: &Output, run: &Run, _choice: &str) {
 /// The run as one JSON document.
 fn summary(out: &Output, run: &Run) {
     let world = &run.world;
-    let reach = world.explore(Limits::default()).marks;
+    let reach = world.explore(Limits::SHORT).marks;
     let decisions: Vec<_> = run.decisions.iter().map(|decision| {
         let findings: Vec<_> = decision.own_findings(world).collect();
         let others: Vec<_> = decision.done.iter().filter(|done| done.actor != world.you)
@@ -290,7 +290,6 @@ fn summary(out: &Output, run: &Run) {
         "schema": 1, "scenario": world.scenario.id, "seed": run.seed, "decisions": decisions, "offered": offered,
         "ending": run.ended.as_ref().map(|ended| &ended.ending),
         "at_end": run.ended.as_ref().map(|ended| &ended.findings),
-        "transcript": Transcript::lines(run).len(),
         "marks": {"total": world.marks(&run.session), "best": reach.best, "worst": reach.worst, "by_outcome": by_outcome},
     }));
 }

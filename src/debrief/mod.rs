@@ -296,7 +296,8 @@ fn number_word(n: usize) -> String {
 fn marks(run: &Run, exploration: Option<&Exploration>) -> Marks {
     let total = run.world.marks(&run.session);
     let mut marks = Marks { total, best: total, worst: total, ..Marks::default() };
-    if let Some(reach) = exploration.map(|exploration| &exploration.marks) {
+    // What a walk that stopped early has seen is not what is within reach.
+    if let Some(reach) = exploration.filter(|exploration| exploration.complete).map(|exploration| &exploration.marks) {
         marks.best = reach.best;
         marks.worst = reach.worst;
         for (word, outcome) in Outcome::ALL {

@@ -56,6 +56,8 @@ codes! {
     DEAD_RULE = "PP1104";
     /// A policy test did not find what it expects.
     TEST_FAILED = "PP1105";
+    /// A fact would be derived from itself.
+    DERIVATION_CYCLE = "PP1106";
     /// A scene, ending, person or choice is named that does not exist.
     DANGLING = "PP2101";
     /// A person searches for something the scenario holds no record of.

@@ -14,6 +14,11 @@ pub struct Limits {
     pub states: usize,
 }
 
+impl Limits {
+    /// For what is shown while somebody waits: enough for any scenario at the quality bar.
+    pub const SHORT: Limits = Limits { states: 400_000 };
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self { states: 2_000_000 }

@@ -42,6 +42,10 @@ impl ConditionReader<'_, '_> {
                 let test = self.test(word)?;
                 let sort = self.sort_of(test)?;
                 let allowed = self.values(sort, items)?;
+                if allowed == 0 {
+                    let message = format!("`{}` allows no value, so it can never hold", word.text);
+                    self.reader.error(node.span, Code::DEAD_RULE, message);
+                }
                 Some(Atom { test, allowed })
             }
             Shape::Word(text) => {

@@ -1,7 +1,7 @@
 //! Reading one rule: its kind, conditions, patterns of acts and words.
 
 use super::read_condition::ConditionReader;
-use super::rule::{Arguable, Force, Kind, Outcome, Part, Past, Reading, Rule, Severity};
+use super::rule::{Arguable, Conditions, Force, Kind, Outcome, Part, Past, Reading, Rule, Severity, Test};
 use super::{Clause, Policy};
 use crate::diagnostic::Code;
 use crate::source::{Fields, Node, Reader, Shape, Word};
@@ -114,6 +114,7 @@ impl RuleReader<'_, '_> {
                 .help = Some("say which acts it is about in `acts`".to_owned());
         }
         let derives = matches!(kind, Kind::CountsAsFact { .. });
+        check_strata(policy, reader, node, &kind, &when);
         let rule = Rule {
             clause,
             kind,
@@ -200,6 +201,22 @@ fn read_duty(
     let shown_at = conditions.patterns(&shown_at);
     let late = late.map(|node| conditions.conditions(node)).unwrap_or_default();
     Kind::Oblige { parts, shown_at, late, breach_at_end }
+}
+
+/// A fact is derived from given facts and from derived ones declared before it, so that deriving ends.
+fn check_strata(policy: &Policy, reader: &mut Reader<'_>, node: &Node, kind: &Kind, when: &Conditions) {
+    let Kind::CountsAsFact { fact: derived, .. } = kind else { return };
+    for atom in when.iter().flatten() {
+        if let Test::Fact(asked) = atom.test
+            && policy.vocabulary.facts.get(asked).derived
+            && asked >= *derived
+        {
+            let (from, to) = (policy.vocabulary.facts.name(asked), policy.vocabulary.facts.name(*derived));
+            let message = format!("`{to}` cannot be derived from `{from}`: deriving would go in a circle");
+            reader.error(node.span, Code::DERIVATION_CYCLE, message).help =
+                Some("derive it from given facts, or from derived ones that are declared before it".to_owned());
+        }
+    }
 }
 
 /// The bit of a named kind of past act.
