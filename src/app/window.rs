@@ -2,6 +2,7 @@
 
 use crate::app::capture::can_draw;
 use crate::app::shell::{ScreensPlugin, camera};
+use crate::host::has_display;
 use bevy::app::{App, AppExit, PluginGroup, Startup};
 use bevy::ecs::prelude::Commands;
 use bevy::prelude::DefaultPlugins;
@@ -70,12 +71,4 @@ pub fn run(extra: impl FnOnce(&mut App)) -> Result<(), WindowError> {
         AppExit::Success => Ok(()),
         AppExit::Error(code) => Err(WindowError::Ended(code.get())),
     }
-}
-
-/// On Linux a window needs an X or Wayland display; elsewhere there is always one.
-fn has_display() -> bool {
-    if !cfg!(all(unix, not(target_os = "macos"))) {
-        return true;
-    }
-    ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|v| !v.is_empty()))
 }

@@ -101,7 +101,7 @@ fn check_file(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
     };
     match head.as_str() {
         "Pack" => check_pack(library, source, found),
-        "Situation" => found.extend(library.read_worked(source).err().unwrap_or_default()),
+        "Situation" => check_worked(library, source, found),
         _ => check_scenario(library, source, found),
     }
 }
@@ -111,6 +111,20 @@ fn check_pack(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
         .asset("policy/rubric.ron")
         .map(|rubric| crate::policy::Policy::read(library.vocabulary(), &rubric, std::slice::from_ref(source)));
     found.extend(read.and_then(Result::err).unwrap_or_default());
+}
+
+/// A worked judgement is sound when its packs are held and what it expects is found.
+fn check_worked(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
+    let worked = match library.read_worked(source) {
+        Ok(worked) => worked,
+        Err(errors) => return found.extend(errors),
+    };
+    for worked in worked {
+        match library.policy(&worked.policies) {
+            Ok(policy) => found.extend(worked.differences(&worked.judge(&policy), source)),
+            Err(errors) => found.extend(errors.into_iter().map(|error| error.about(&source.name))),
+        }
+    }
 }
 
 fn check_scenario(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {

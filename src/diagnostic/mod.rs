@@ -93,6 +93,11 @@ impl Diagnostic {
         self
     }
 
+    /// The same diagnostic, said to be about a file unless it says so itself.
+    pub fn about(self, file: &str) -> Self {
+        if self.file_name().is_none() { self.in_file(file) } else { self }
+    }
+
     /// The same diagnostic with a help.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());

@@ -144,7 +144,8 @@ impl Library {
 
     /// The same from a text.
     pub fn world_of(&self, source: &Source) -> Result<Arc<World>, Vec<Diagnostic>> {
-        let policy = self.policy(&Scenario::policies(source)?)?;
+        let about = |found: Vec<Diagnostic>| found.into_iter().map(|one| one.about(&source.name)).collect::<Vec<_>>();
+        let policy = self.policy(&Scenario::policies(source)?).map_err(about)?;
         let scenario = Scenario::read(source, &policy)?;
         World::new(scenario, policy).map(Arc::new).map_err(|error| vec![error.in_file(&source.name)])
     }

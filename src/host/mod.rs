@@ -62,3 +62,9 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     file.persist(path).map_err(|error| fault(error.error))?;
     Ok(())
 }
+
+/// Whether a window can be opened: on Linux and its like it needs an X or Wayland display, elsewhere there is one.
+pub fn has_display() -> bool {
+    let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos"))) || named("DISPLAY") || named("WAYLAND_DISPLAY")
+}

@@ -109,7 +109,8 @@ impl<'n> Fields<'n> {
     /// Closes the bracket: every field that nobody asked for is unknown.
     pub fn close(self, reader: &mut Reader<'_>) {
         for (word, _, taken) in &self.entries {
-            if !taken {
+            // A name that stands twice has been noted already.
+            if !taken && !self.asked.contains(&word.text.as_str()) {
                 let help = super::reader::nearest(&word.text, &self.asked);
                 reader.error(word.span, Code::UNKNOWN_FIELD, format!("unknown field `{}`", word.text)).help = help;
             }

@@ -121,7 +121,13 @@ impl<'s> Cutter<'s> {
                 let Tuple(items) = self.ron(body)?;
                 Shape::Call(None, self.all(items, depth)?)
             }
-            Some(c) if c.is_ascii_digit() || c == '-' || c == '+' => Shape::Number(self.ron::<i64>(body)?),
+            Some(c) if c.is_ascii_digit() || c == '-' || c == '+' => {
+                if body.trim_end().parse::<f64>().is_ok() && body.contains(['.', 'e', 'E']) {
+                    let message = "a whole number was expected here, found a fraction";
+                    return Err(Diagnostic::error(Code::WRONG_SHAPE, message).at(span.place(self.source)));
+                }
+                Shape::Number(self.ron::<i64>(body)?)
+            }
             Some(c @ ('\u{201c}' | '\u{201d}' | '\u{2018}' | '\u{2019}')) => {
                 return Err(Diagnostic::error(Code::SYNTAX, format!("`{c}` is a curly quotation mark"))
                     .at(span.place(self.source))
@@ -184,6 +190,13 @@ impl<'s> Cutter<'s> {
         options.recursion_limit = Some(100);
         options.from_str::<T>(body).map_err(|error| {
             let within = byte_at(body, error.span.start.line, error.span.start.col);
+            // The reader may stop before the space in front of what it could not read.
+            let within = match &error.code {
+                ron::Error::UnclosedBlockComment => {
+                    body.get(..within).and_then(|read| read.rfind("/*")).unwrap_or(within)
+                }
+                _ => skip_blank(body, within).unwrap_or(within),
+            };
             let start = self.offset(body) + within;
             let mut place = Span { start, end: start + 1 }.place(self.source);
             place.width = 1;
@@ -246,6 +259,10 @@ fn byte_at(text: &str, line: usize, column: usize) -> usize {
 fn words(code: &ron::Error, rest: &str) -> (Code, String, Option<String>) {
     use ron::Error as E;
     let next = rest.chars().next();
+    if let Some(c @ ('\u{201c}' | '\u{201d}' | '\u{2018}' | '\u{2019}')) = next {
+        let help = "begin and end texts with the straight mark \"; curly ones may stand inside a text";
+        return (Code::SYNTAX, format!("`{c}` is a curly quotation mark"), Some(help.to_owned()));
+    }
     let message = match code {
         E::Eof => "the text ends too early; a bracket or quotation mark is not closed".to_owned(),
         E::ExpectedArrayEnd => "a list is not closed with `]`, or a comma is missing before this".to_owned(),
@@ -263,13 +280,12 @@ fn words(code: &ron::Error, rest: &str) -> (Code, String, Option<String>) {
             return (Code::TOO_LARGE, format!("brackets nest deeper than {MAX_DEPTH} levels"), None);
         }
         E::IntegerOutOfBounds => "this number is too large".to_owned(),
-        other => format!("this cannot be read: {other}").trim_end_matches('.').to_owned(),
+        E::ExpectedChar => "texts stand between straight double marks, such as \"…\"".to_owned(),
+        E::InvalidEscape(_) => "a backslash cannot stand here".to_owned(),
+        E::UnexpectedChar(c) => format!("`{c}` cannot stand here"),
+        other => format!("this cannot be read: {}", other.to_string().to_lowercase()).trim_end_matches('.').to_owned(),
     };
-    let help = match next {
-        Some('\u{201c}' | '\u{201d}') => Some("begin and end texts with the straight quotation mark \"".to_owned()),
-        _ => None,
-    };
-    (Code::SYNTAX, message, help)
+    (Code::SYNTAX, message, None)
 }
 
 struct Entries<'s>(Vec<(&'s str, &'s RawValue)>);

@@ -97,6 +97,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The number of a file format, which has to be the one that is read here.
+    pub fn format(&mut self, node: &Node, reads: i64) {
+        if let Some(number) = self.number(node, i64::MIN..=i64::MAX).filter(|number| *number != reads) {
+            self.error(node.span, Code::FORMAT, format!("format {number} is not read here")).help =
+                Some(format!("this version reads format {reads}"));
+        }
+    }
+
     /// `true` or `false`.
     pub fn flag(&mut self, node: &Node) -> Option<bool> {
         match &node.shape {

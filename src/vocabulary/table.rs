@@ -108,7 +108,7 @@ impl<T> Table<T> {
 
     /// Everything in order.
     pub fn iter(&self) -> impl Iterator<Item = (Id<T>, &str, &T)> {
-        (0u16..).zip(&self.entries).map(|(at, (name, item))| (Id(at, PhantomData), name.as_str(), item))
+        (0..=u16::MAX).zip(&self.entries).map(|(at, (name, item))| (Id(at, PhantomData), name.as_str(), item))
     }
 
     /// The names in order.

@@ -31,10 +31,7 @@ mod shapes;
 mod tests;
 mod view;
 
-pub use builder::Lamp;
-pub use compose::{Composition, Head, Placed, Plate};
+pub use compose::{Composition, Placed, Plate};
 pub use error::StageError;
 pub use library::{Library, Texts};
-pub use mesh::{Buffer, Surface};
-pub use set::{Camera, Mood, Side, Tone};
-pub use view::View;
+pub use set::Tone;

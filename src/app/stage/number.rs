@@ -14,7 +14,7 @@ macro_rules! bounded {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
                 let value = f32::deserialize(from)?;
-                if value.is_finite() && value >= $low && value <= $high {
+                if ($low..=$high).contains(&value) {
                     Ok(Self(value))
                 } else {
                     Err(D::Error::custom(format!(

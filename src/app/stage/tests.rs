@@ -2,36 +2,37 @@
 
 use super::figure::reach;
 use super::*;
+use super::mesh::Surface;
+use super::view::View;
+use crate::source::Source;
 use bevy::math::Vec3;
-use std::path::Path;
+use std::collections::BTreeMap;
 
-fn texts() -> (Vec<(String, String)>, Vec<(String, String)>, String) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
-    let folder = |name: &str| {
-        let mut list: Vec<(String, String)> = std::fs::read_dir(root.join(name))
-            .expect("the folder is there")
-            .map(|entry| {
-                let path = entry.expect("a file").path();
-                let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
-                (name, std::fs::read_to_string(path).expect("text"))
-            })
-            .collect();
-        list.sort();
-        list
-    };
-    (folder("sets"), folder("props"), std::fs::read_to_string(root.join("wardrobe.ron")).expect("text"))
+/// The picture files that ship, by path under `assets`.
+fn ships() -> BTreeMap<String, Source> {
+    let library = crate::host::Library::open(None).expect("what ships");
+    library.sets().unwrap_or_else(|found| panic!("{found:?}"))
 }
 
 fn library() -> Library {
-    let (sets, props, wardrobe) = texts();
-    let pairs = |list: &'_ [(String, String)]| -> Vec<(String, String)> { list.to_vec() };
-    let (sets, props) = (pairs(&sets), pairs(&props));
+    let library = crate::host::Library::open(None).expect("what ships");
+    crate::app::pictures::stages(&library).unwrap_or_else(|found| panic!("{found:?}"))
+}
+
+/// A library of one set, with the props and the wardrobe that ship.
+fn library_of(name: &str, set: &str) -> Result<Library, StageError> {
+    let ships = ships();
+    let stem = |path: &str| path.split(['/', '.']).nth(1).map(str::to_owned);
+    let props: Vec<(String, &str)> = ships
+        .iter()
+        .filter(|(path, _)| path.starts_with("props/"))
+        .filter_map(|(path, source)| Some((stem(path)?, source.text.as_str())))
+        .collect();
     Library::read(&Texts {
-        sets: sets.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect(),
-        props: props.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect(),
-        wardrobes: vec![("wardrobe", &wardrobe)],
+        sets: vec![(name, set)],
+        props: props.iter().map(|(name, text)| (name.as_str(), *text)).collect(),
+        wardrobes: vec![("wardrobe", ships.get("wardrobe.ron").expect("the wardrobe").text.as_str())],
     })
-    .unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// A set with one list of pieces, as small as a set can be.
@@ -44,18 +45,7 @@ fn small(pieces: &str) -> String {
 }
 
 fn read_small(pieces: &str) -> Result<Library, StageError> {
-    let (_, props, wardrobe) = texts();
-    let set = small(pieces);
-    Library::read(&Texts {
-        sets: vec![("small", &set)],
-        props: props.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect(),
-        wardrobes: vec![("wardrobe", &wardrobe)],
-    })
-}
-
-fn refuses(pieces: &str, word: &str) {
-    let error = read_small(pieces).map(|_| ()).expect_err(pieces).to_string();
-    assert!(error.contains(word), "{pieces}\n gave: {error}");
+    library_of("small", &small(pieces))
 }
 
 #[test]

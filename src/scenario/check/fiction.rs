@@ -4,25 +4,13 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 
 pub(super) fn check(source: &Source, found: &mut Vec<Diagnostic>) {
-    for (start, word) in words(&source.text) {
-        let note = |found: &mut Vec<Diagnostic>, what: &str, help: &str| {
-            let span = Span { start, end: start + word.len() };
+    for (start, end, digits) in numbers(&source.text) {
+        let kept = ["01632960", "07700900"].iter().any(|drama| digits.starts_with(drama));
+        if digits.len() == 11 && digits.starts_with('0') && !kept {
             found.push(
-                Diagnostic::warning(Code::NOT_FICTIONAL, format!("{what} that could be real"))
-                    .at(span.place(source))
-                    .help(help),
-            );
-        };
-        let digits: String = word.chars().filter(char::is_ascii_digit).collect();
-        if digits.len() == 11
-            && digits.starts_with('0')
-            && !digits.starts_with("01632960")
-            && !digits.starts_with("07700900")
-        {
-            note(
-                found,
-                "a telephone number",
-                "use 01632 960000 to 960999 or 07700 900000 to 900999, which are kept for drama",
+                Diagnostic::warning(Code::NOT_FICTIONAL, "a telephone number that could be real")
+                    .at(Span { start, end }.place(source))
+                    .help("use 01632 960000 to 960999 or 07700 900000 to 900999, which are kept for drama"),
             );
         }
     }
@@ -46,6 +34,22 @@ pub(super) fn check(source: &Source, found: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// Runs of digits, put together where a single space or hyphen parts them: `01632 960123`.
+fn numbers(text: &str) -> Vec<(usize, usize, String)> {
+    let mut out: Vec<(usize, usize, String)> = Vec::new();
+    for (start, word) in words(text).filter(|(_, word)| word.chars().all(|c| c.is_ascii_digit())) {
+        let end = start + word.len();
+        match out.last_mut() {
+            Some((_, last, digits)) if text.get(*last..start).is_some_and(|gap| gap == " " || gap == "-") => {
+                digits.push_str(word);
+                *last = end;
+            }
+            _ => out.push((start, end, word.to_owned())),
+        }
+    }
+    out
 }
 
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {

@@ -7,32 +7,36 @@ use crate::source::Source;
 pub(super) fn check(scenario: &Scenario, source: &Source, stages: &dyn Stages, found: &mut Vec<Diagnostic>) {
     let figures = stages.figures();
     for (_, name, scene) in scenario.scenes.iter() {
-        let mut missing = |what: &str, word: &str, known: &[String]| {
-            let message = format!("the scene `{name}` names the {what} `{word}`, which is not held");
+        let mut note = |message: String, known: &[String]| {
             found.push(
                 Diagnostic::error(Code::NO_SET, message)
                     .at(scene.span.place(source))
                     .help(format!("held: {}", known.join(", "))),
             );
         };
+        let missing =
+            |what: &str, word: &str| format!("the scene `{name}` names the {what} `{word}`, which is not held");
         if scene.set.is_empty() {
             continue;
         }
         let Some((lights, marks)) = stages.set(&scene.set) else {
-            missing("set", &scene.set, &stages.sets());
+            note(missing("set", &scene.set), &stages.sets());
             continue;
         };
         if !lights.contains(&scene.light) {
-            missing("light", &scene.light, &lights);
+            note(missing("light", &scene.light), &lights);
         }
         for stand in &scene.on_stage {
             if !marks.contains(&stand.at) {
-                missing("mark", &stand.at, &marks);
+                note(missing("mark", &stand.at), &marks);
             }
             let own = &scenario.setting.people.get(stand.who).figure;
             let figure = if stand.dress.is_empty() { own } else { &stand.dress };
-            if !figures.contains(figure) {
-                missing("figure", figure, &figures);
+            if figure.is_empty() {
+                let who = scenario.setting.people.name(stand.who);
+                note(format!("`{who}` stands in the scene `{name}` and has no `figure`"), &figures);
+            } else if !figures.contains(figure) {
+                note(missing("figure", figure), &figures);
             }
         }
     }

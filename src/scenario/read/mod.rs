@@ -13,6 +13,7 @@ use crate::vocabulary::{Id, Table};
 const FORMAT: i64 = 1;
 /// Limits that keep any script playable; generous, and errors beyond.
 const MAX_SCENES: usize = 2_000;
+const MAX_CHOICES: usize = 10_000;
 const MAX_CHANCES: usize = 8;
 const MAX_OUTCOMES: usize = 14;
 
@@ -56,18 +57,25 @@ impl<'s> ScriptReader<'_, 's> {
     fn scenario(&mut self, node: &Node) -> Option<Scenario> {
         let mut fields = Fields::named(self.reader, node, "Scenario")?;
         if let Some(format) = fields.need(self.reader, "format") {
-            self.reader.number(format, FORMAT..=FORMAT);
+            self.reader.format(format, FORMAT);
         }
         let setting = SettingReader { vocabulary: &self.policy.vocabulary, reader: self.reader }.setting(&mut fields);
         let chances = self.chances(&mut fields);
         let scene_nodes = fields.entries(self.reader, "scenes");
-        if scene_nodes.is_empty() || scene_nodes.len() > MAX_SCENES {
-            self.reader.error(fields.span, Code::TOO_LARGE, format!("a scenario has one to {MAX_SCENES} scenes"));
+        if scene_nodes.is_empty() {
+            self.reader.error(fields.span, Code::MISSING_FIELD, "the scenario has no scene");
+        }
+        if scene_nodes.len() > MAX_SCENES {
+            self.reader.error(fields.span, Code::TOO_LARGE, format!("a scenario has at most {MAX_SCENES} scenes"));
         }
         let mut names = Names { setting, chances, scenes: Table::default(), choices: Table::default() };
         for (word, scene) in &scene_nodes {
             names.scenes.push(&word.text, ());
             self.choice_ids(scene, &mut names.choices);
+        }
+        if names.choices.len() > MAX_CHOICES {
+            self.reader.error(fields.span, Code::TOO_LARGE, format!("a scenario has at most {MAX_CHOICES} choices"));
+            return None;
         }
         let mut scenes: Table<Scene> = Table::default();
         let mut choices: Table<Choice> = Table::default();
@@ -89,15 +97,12 @@ impl<'s> ScriptReader<'_, 's> {
                 .and_then(|m| u32::try_from(m).ok())
                 .unwrap_or(10),
             content_note: fields.text_or_empty(self.reader, "content_note"),
-            policies: fields
-                .list(self.reader, "policies")
-                .into_iter()
-                .filter_map(|node| self.reader.text(node))
-                .collect(),
+            policies: self.policies(&mut fields),
             reviewed: self.reviews(&mut fields),
             setting: names.setting,
             chances: names.chances,
-            start: start?,
+            // Without a start it is an error anyway; the rest is still read, for what else is wrong with it.
+            start: start.or_else(|| scenes.nth(0).map(|(id, ..)| id))?,
             scenes,
             choices,
             endings,
@@ -107,6 +112,15 @@ impl<'s> ScriptReader<'_, 's> {
         };
         fields.close(self.reader);
         Some(scenario)
+    }
+
+    fn policies(&mut self, fields: &mut Fields<'_>) -> Vec<String> {
+        let nodes = fields.list(self.reader, "policies");
+        if nodes.is_empty() {
+            self.reader.error(fields.span, Code::MISSING_FIELD, "the scenario names no policy to judge by").help =
+                Some("name the packs, such as `policies: [\"bch\", \"standards\"]`".to_owned());
+        }
+        nodes.into_iter().filter_map(|node| self.reader.text(node)).collect()
     }
 
     fn teaches(&mut self, fields: &mut Fields<'_>) -> Vec<Outcome> {
@@ -198,7 +212,8 @@ impl<'s> ScriptReader<'_, 's> {
         for (id, node) in fields.entries(self.reader, "endings") {
             let Some(mut inner) = Fields::named(self.reader, node, "Ending") else { continue };
             let title = inner.text_or_empty(self.reader, "title");
-            let when = inner.get("when").and_then(|node| self.condition(node, names));
+            let condition = inner.get("when");
+            let when = condition.and_then(|node| self.condition(node, names));
             let text = inner.text(self.reader, "text").unwrap_or_default();
             inner.close(self.reader);
             if always {
@@ -206,7 +221,7 @@ impl<'s> ScriptReader<'_, 's> {
                     .error(id.span, Code::UNREACHABLE, format!("the ending `{}` can never be taken", id.text))
                     .help = Some("an ending without `when` always fits, so it goes last".to_owned());
             }
-            always |= when.is_none();
+            always |= condition.is_none();
             endings.push(&id.text, Ending { title, when, text, span: node.span });
         }
         if !always {
