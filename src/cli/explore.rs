@@ -48,9 +48,12 @@ fn show(out: &Output, proved: &Exploration, seconds: f64) {
     out.line(&format!("{}: {} sessions, {} steps, {seconds:.2} s", proved.scenario, proved.states, proved.transitions));
     if !proved.complete {
         out.line("Stopped at the limit: what follows is true of what was walked, and nothing is said of the rest.");
+        out.hanging("Not proved: ", &proved.not_proved.join(", "));
     }
     for property in &proved.properties {
-        out.hanging(if property.holds { "  holds  " } else { "  FAILS  " }, &property.says);
+        let says =
+            if property.holds { property.says.clone() } else { format!("{} [{}]", property.says, property.code) };
+        out.hanging(if property.holds { "  holds  " } else { "  FAILS  " }, &says);
         if !property.witness.is_empty() {
             out.hanging("         by ", &property.witness.join(","));
         }

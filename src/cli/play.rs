@@ -106,7 +106,9 @@ fn by_list(out: &Output, run: &mut Run, mut save: Option<&mut SaveFile>, choices
         scene(out, run);
     }
     let mut list = choices.iter().map(String::as_str).filter(|choice| !choice.is_empty()).peekable();
-    while list.next_if(|choice| choice.starts_with('~')).is_some() {}
+    while let Some(outcome) = list.next_if(|choice| choice.starts_with('~')) {
+        fix(run, outcome)?;
+    }
     while let Some(choice) = list.next() {
         // Outcomes behind a choice are those that it draws.
         while let Some(outcome) = list.next_if(|next| next.starts_with('~')) {

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::walk::{Taken, Walked};
+use crate::diagnostic::Code;
 use crate::policy::{Effect, Outcome};
 use crate::session::{Marks, World};
 
@@ -23,6 +24,8 @@ pub struct EndingProof {
 pub struct Property {
     /// Its name, such as `no_soft_lock`.
     pub id: &'static str,
+    /// The diagnostic code of its failure.
+    pub code: &'static str,
     /// Whether it holds. Only said for everything that was walked.
     pub holds: bool,
     /// In words: what holds, or what does not.
@@ -53,8 +56,10 @@ pub struct Exploration {
     pub complete: bool,
     /// The endings by id.
     pub endings: BTreeMap<String, EndingProof>,
-    /// What should hold.
+    /// What should hold, as far as the walk can tell.
     pub properties: Vec<Property>,
+    /// What the walk, because it stopped early, does not prove.
+    pub not_proved: Vec<&'static str>,
     /// The clauses by id.
     pub clauses: BTreeMap<String, ClauseWitness>,
     /// The marks within reach; `total` is the best.
@@ -70,17 +75,16 @@ impl Exploration {
 
 pub(super) fn prove(world: &World, walked: &Walked) -> Exploration {
     let proof = Proof { world, walked };
-    let mut properties =
-        vec![proof.no_soft_lock(), proof.can_finish(), proof.scenes(), proof.choices(), proof.expected()];
     let endings = proof.endings();
-    let missed: Vec<&str> = endings.iter().filter(|(_, ending)| !ending.reachable).map(|(id, _)| id.as_str()).collect();
-    properties.push(told(
-        "endings_reachable",
-        missed.is_empty(),
-        "every ending is reached by some run",
-        &format!("never reached: {}", missed.join(", ")),
-        Vec::new(),
-    ));
+    // A walk that stopped early has seen what goes wrong where it went, and says nothing of what it never came to.
+    let mut properties = vec![proof.no_soft_lock(), proof.expected()];
+    let of_all = [proof.can_finish(), proof.scenes(), proof.choices(), proof.ended(&endings)];
+    let mut not_proved = Vec::new();
+    if walked.complete {
+        properties.extend(of_all);
+    } else {
+        not_proved = properties.iter().chain(&of_all).map(|property| property.id).collect();
+    }
     Exploration {
         scenario: world.scenario.id.clone(),
         states: walked.sessions.len(),
@@ -88,13 +92,14 @@ pub(super) fn prove(world: &World, walked: &Walked) -> Exploration {
         complete: walked.complete,
         endings,
         properties,
+        not_proved,
         clauses: proof.clauses(),
         marks: proof.marks(),
     }
 }
 
-fn told(id: &'static str, holds: bool, good: &str, bad: &str, witness: Vec<String>) -> Property {
-    Property { id, holds, says: if holds { good } else { bad }.to_owned(), witness }
+fn told(id: &'static str, code: Code, holds: bool, good: &str, bad: &str, witness: Vec<String>) -> Property {
+    Property { id, code: code.as_str(), holds, says: if holds { good } else { bad }.to_owned(), witness }
 }
 
 struct Proof<'w> {
@@ -131,6 +136,7 @@ impl Proof<'_> {
             self.walked.sessions.iter().position(|session| !session.ended() && self.world.choices(session).is_empty());
         told(
             "no_soft_lock",
+            Code::SOFT_LOCK,
             stuck.is_none(),
             "wherever a run stands, something can be chosen",
             "a run comes to a place where nothing can be chosen",
@@ -160,6 +166,7 @@ impl Proof<'_> {
         let trap = ends.iter().position(|ends| !ends).filter(|_| self.walked.complete);
         told(
             "can_finish",
+            Code::SOFT_LOCK,
             trap.is_none(),
             "from everywhere the story can be brought to an end",
             "from here the story can never end",
@@ -178,6 +185,7 @@ impl Proof<'_> {
         let missed: Vec<&str> = self.world.scenario.scenes.names().filter(|name| !reached.contains(name)).collect();
         told(
             "scenes_reachable",
+            Code::UNREACHABLE,
             missed.is_empty(),
             "every scene is reached by some run",
             &format!("never reached: {}", missed.join(", ")),
@@ -197,6 +205,7 @@ impl Proof<'_> {
             .collect();
         told(
             "choices_reachable",
+            Code::UNREACHABLE,
             missed.is_empty(),
             "every choice is on offer in some run",
             &format!("never on offer: {}", missed.join(", ")),
@@ -216,10 +225,25 @@ impl Proof<'_> {
         });
         told(
             "expected_verdicts",
+            Code::VERDICT,
             wrong.is_none(),
             "every verdict is the one that the script expects",
             &bad,
             wrong.map(|(step, _)| self.way_by(step)).unwrap_or_default(),
+        )
+    }
+
+    fn ended(&self, endings: &BTreeMap<String, EndingProof>) -> Property {
+        let missed: Vec<&str> =
+            endings.iter().filter(|(_, ending)| !ending.reachable).map(|(id, _)| id.as_str()).collect();
+        let bad = format!("never reached: {}", missed.join(", "));
+        told(
+            "endings_reachable",
+            Code::UNREACHABLE,
+            missed.is_empty(),
+            "every ending is reached by some run",
+            &bad,
+            Vec::new(),
         )
     }
 

@@ -63,8 +63,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// Whether a window can be opened: on Linux and its like it needs an X or Wayland display, elsewhere there is one.
+/// Whether a window can be asked for: on Linux and its like the window needs an X display, elsewhere there is one.
 pub fn has_display() -> bool {
-    let named = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    !cfg!(all(unix, not(target_os = "macos"))) || named("DISPLAY") || named("WAYLAND_DISPLAY")
+    !cfg!(all(unix, not(target_os = "macos"))) || std::env::var_os("DISPLAY").is_some_and(|name| !name.is_empty())
 }

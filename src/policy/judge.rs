@@ -164,16 +164,18 @@ impl Case<'_> {
             return;
         }
         let rule = self.policy.rules.get(finding.rule);
+        // Of several the first by name, whatever the order of files.
         let aimed = |kind: fn(&Kind) -> bool| {
-            self.policy.rules.iter().find(|(_, _, other)| {
+            let all = self.policy.rules.iter().filter(|(_, _, other)| {
                 kind(&other.kind)
                     && other.aimed_at.contains(&finding.rule)
                     && (other.acts.is_empty() || self.matches_any(&other.acts))
                     && self.holds(&other.when).is_some()
-            })
+            });
+            all.min_by_key(|(_, name, _)| *name).map(|(id, ..)| id)
         };
-        finding.aggravated_by = aimed(|kind| matches!(kind, Kind::Aggravate)).map(|(id, ..)| id);
-        finding.mitigated_by = aimed(|kind| matches!(kind, Kind::Mitigate)).map(|(id, ..)| id);
+        finding.aggravated_by = aimed(|kind| matches!(kind, Kind::Aggravate));
+        finding.mitigated_by = aimed(|kind| matches!(kind, Kind::Mitigate));
         if finding.aggravated_by.is_some() {
             finding.severity = Severity::Serious;
         }

@@ -76,6 +76,7 @@ impl Policy {
         }
         if found.is_empty() {
             policy.check_defeat(&mut found);
+            policy.order_edges();
         }
         if found.is_empty() { Ok(policy) } else { Err(found) }
     }
@@ -101,6 +102,17 @@ impl Policy {
             self.packs.iter().map(|pack| (pack.id.clone(), pack.text_edition.clone())).collect();
         all.sort();
         all
+    }
+
+    /// Puts what sets a rule aside in the order of names, so that which of several is named does not
+    /// depend on the order of clauses or files.
+    fn order_edges(&mut self) {
+        for at in 0..self.rules.len() {
+            let Some((id, ..)) = self.rules.nth(at) else { continue };
+            let mut edges = std::mem::take(&mut self.rules.get_mut(id).defeated_by);
+            edges.sort_by(|a, b| self.rules.name(*a).cmp(self.rules.name(*b)));
+            self.rules.get_mut(id).defeated_by = edges;
+        }
     }
 
     /// Notes every circle in which rules set each other aside; without one, who stands is settled.

@@ -3,6 +3,8 @@
 mod condition;
 mod scene;
 
+use std::collections::BTreeSet;
+
 use super::model::{Account, Chance, Choice, Ending, Review, Scenario, Scene};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::{Outcome, PersonId, Policy, Setting, SettingReader};
@@ -144,9 +146,17 @@ impl<'s> ScriptReader<'_, 's> {
 
     fn chances(&mut self, fields: &mut Fields<'_>) -> Table<Chance> {
         let mut chances = Table::default();
+        let mut named = BTreeSet::new();
         for (name, node) in fields.entries(self.reader, "chances") {
             let mut outcomes = Table::default();
-            for (outcome, weight) in self.reader.entries(node) {
+            let entries = self.reader.entries(node);
+            let own: BTreeSet<&str> = entries.iter().map(|(outcome, _)| outcome.text.as_str()).collect();
+            for (outcome, weight) in entries {
+                if named.contains(outcome.text.as_str()) {
+                    let message = format!("the outcome `{}` belongs to another chance already", outcome.text);
+                    self.reader.error(outcome.span, Code::DUPLICATE, message).help =
+                        Some("give it another name, so that `~` and the name say which chance is meant".to_owned());
+                }
                 if let Some(weight) =
                     self.reader.number(weight, 1..=1_000).and_then(|weight| u32::try_from(weight).ok())
                 {
@@ -156,6 +166,7 @@ impl<'s> ScriptReader<'_, 's> {
             if outcomes.is_empty() || outcomes.len() > MAX_OUTCOMES {
                 self.reader.error(name.span, Code::BAD_VALUE, format!("a chance has one to {MAX_OUTCOMES} outcomes"));
             }
+            named.extend(own);
             chances.push(&name.text, Chance { outcomes });
         }
         if chances.len() > MAX_CHANCES {
