@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::{Exit, output::Output};
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic};
+use crate::explore::Limits;
 use crate::host::{Library, read_source};
+use crate::session::World;
 use crate::source::Source;
 
 /// What to check.
@@ -101,6 +103,8 @@ fn check_file(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
     };
     match head.as_str() {
         "Pack" => check_pack(library, source, found),
+        "Rubric" => found.extend(crate::policy::Rubric::read(source).err().unwrap_or_default()),
+        "Vocabulary" => found.extend(crate::vocabulary::Vocabulary::read(source).err().unwrap_or_default()),
         "Situation" => check_worked(library, source, found),
         _ => check_scenario(library, source, found),
     }
@@ -136,4 +140,18 @@ fn check_scenario(library: &Library, source: &Source, found: &mut Vec<Diagnostic
         Ok(stages) => found.extend(crate::scenario::check(&world.scenario, source, &stages)),
         Err(errors) => found.extend(errors),
     }
+    found.extend(unexpected(&world, source));
+}
+
+/// How far `check` walks to compare verdicts; `explore` walks all of it.
+const WALK: Limits = Limits { states: 20_000 };
+
+/// The first verdict that is not the one that the script expects, with the way there.
+fn unexpected(world: &World, source: &Source) -> Option<Diagnostic> {
+    let walked = world.explore(WALK);
+    let wrong = walked.properties.iter().find(|property| property.code == Code::VERDICT.as_str() && !property.holds)?;
+    let choice = world.scenario.choices.find(wrong.witness.last()?)?;
+    let place = world.scenario.choices.get(choice).span.place(source);
+    let help = format!("on the way {}; `explore` looks at every way", wrong.witness.join(","));
+    Some(Diagnostic::error(Code::VERDICT, wrong.says.clone()).at(place).help(help))
 }

@@ -13,10 +13,13 @@ use crate::session::Run;
 pub(super) struct Args {
     /// A transcript file.
     transcript: PathBuf,
+    /// The scenario's file, where it is not one that is held.
+    #[arg(long)]
+    scenario: Option<String>,
 }
 
 pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
-    match library.replay(&args.transcript) {
+    match library.replay(&args.transcript, args.scenario.as_deref()) {
         Ok(run) => {
             show(out, &run);
             Exit::Ok

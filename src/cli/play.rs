@@ -69,7 +69,7 @@ fn begin(library: &Library, args: &Args) -> Result<(Run, Option<SaveFile>), Vec<
         ModeArg::Assessment => Mode::Assessment,
     };
     if let Some(path) = &args.resume {
-        let run = library.replay(path)?;
+        let run = library.replay(path, Some(&args.scenario))?;
         if run.world.scenario.id != args.scenario {
             let message = format!("is a run of `{}`, not of `{}`", run.world.scenario.id, args.scenario);
             return Err(vec![Diagnostic::error(Code::TRANSCRIPT, message).in_file(path.display().to_string())]);

@@ -14,6 +14,9 @@ use crate::session::Transcript;
 pub(super) struct Args {
     /// A transcript file.
     transcript: PathBuf,
+    /// The scenario's file, where it is not one that is held.
+    #[arg(long)]
+    scenario: Option<String>,
 }
 
 pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
@@ -23,7 +26,7 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
             Ok(transcript) => transcript,
             Err(error) => return out.fail(&[error]),
         };
-    let world = match library.world(&transcript.header.scenario) {
+    let world = match library.world_for(&transcript, args.scenario.as_deref()) {
         Ok(world) => world,
         Err(found) if found.iter().all(|d| d.code == Code::NOT_FOUND) => {
             return not_held(out, &name, &[format!("scenario {}", transcript.header.scenario)]);

@@ -146,7 +146,7 @@ fn show(game: &mut Game, library: &Library, screen: &str) -> Result<(), Vec<Diag
             }
             game.show_run(run, false);
         }
-        "debrief" => game.show_run(library.replay(std::path::Path::new(rest))?, true),
+        "debrief" => game.show_run(library.replay(std::path::Path::new(rest), None)?, true),
         _ => {
             let message = format!("there is no screen `{screen}`");
             let help = "screens: home, note:<scenario>, play:<scenario>[:<choice>,…], debrief:<transcript>, book[:<clause>], settings, support";

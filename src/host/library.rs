@@ -96,12 +96,28 @@ impl Library {
         own.or_else(|| shipped::asset(path).map(|text| Source::new(format!("assets/{path}"), text)))
     }
 
+    /// The scenario of a transcript: the one named, else the one that is held under the transcript's id.
+    ///
+    /// What a transcript says is an id and never a path.
+    pub fn world_for(&self, transcript: &Transcript, scenario: Option<&str>) -> Result<Arc<World>, Vec<Diagnostic>> {
+        if let Some(name) = scenario {
+            return self.world(name);
+        }
+        let id = &transcript.header.scenario;
+        let held = self.scenarios()?;
+        match held.get(id) {
+            Some(source) => self.world_of(source),
+            None => Err(vec![not_found("scenario", id, held.keys())]),
+        }
+    }
+
     /// Reads and replays a transcript; one that differs, or was made with editions that are not held, is refused.
-    pub fn replay(&self, path: &Path) -> Result<Run, Vec<Diagnostic>> {
+    /// `scenario` names the script where it is not held under the transcript's id.
+    pub fn replay(&self, path: &Path, scenario: Option<&str>) -> Result<Run, Vec<Diagnostic>> {
         let name = path.display().to_string();
         let text = super::read_text(path, crate::source::MAX_BYTES).map_err(|error| vec![error])?;
         let transcript = Transcript::read(&name, &text).map_err(|error| vec![error])?;
-        let world = self.world(&transcript.header.scenario)?;
+        let world = self.world_for(&transcript, scenario)?;
         let missing = transcript.editions_not_held(&world);
         if !missing.is_empty() {
             let message = format!("made with editions that are not held: {}", missing.join("; "));

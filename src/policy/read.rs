@@ -9,6 +9,8 @@ use crate::vocabulary::{Id, Table};
 
 /// The pack format that this version reads.
 const FORMAT: i64 = 1;
+/// The most rules of all packs together.
+const MAX_RULES: usize = 1_024;
 
 /// Reads one pack into the policy, noting everything that is wrong with it.
 pub(super) fn read_pack(policy: &mut Policy, source: &Source, found: &mut Vec<Diagnostic>) {
@@ -58,6 +60,9 @@ fn read_fields(policy: &mut Policy, reader: &mut Reader<'_>, fields: &mut Fields
     for (from, (word, how)) in pending {
         aim(policy, reader, from, &word, how, &pack_id);
     }
+    if policy.rules.len() > MAX_RULES {
+        reader.error(fields.span, Code::TOO_LARGE, format!("the packs have more than {MAX_RULES} rules together"));
+    }
     if policy.history.len() > 32 {
         reader.error(fields.span, Code::TOO_LARGE, "the packs tell more than 32 kinds of past act apart");
     }
@@ -92,7 +97,7 @@ fn read_clause(
         rules: Vec::new(),
         number,
     };
-    let has_reason = clause.no_rule.is_some();
+    let has_reason = clause.no_rule.as_ref().is_some_and(|(_, why)| !why.is_empty());
     let clause = policy.clauses.push(&id, clause);
     let rules = fields.list(reader, "rules");
     if rules.is_empty() && !has_reason {

@@ -6,6 +6,9 @@ use crate::diagnostic::Code;
 use crate::source::{Fields, Node, Reader, Shape, Word};
 use crate::vocabulary::{Id, NO_VALUE, Value, Verb, Vocabulary};
 
+/// The most people and things in a setting.
+const MAX_PEOPLE: usize = 64;
+
 /// Reads settings and acts.
 pub struct SettingReader<'r, 's> {
     /// The words.
@@ -27,6 +30,10 @@ impl SettingReader<'_, '_> {
             } else if let Some(person) = self.person(node) {
                 setting.people.push(&id.text, person);
             }
+        }
+        if setting.people.len() > MAX_PEOPLE {
+            let message = format!("a cast has at most {MAX_PEOPLE} people and things");
+            self.reader.error(fields.span, Code::TOO_LARGE, message);
         }
         for (id, node) in fields.entries(self.reader, "records") {
             if let Some(record) = self.record(node, &setting.people) {

@@ -40,30 +40,29 @@ impl Span {
 pub struct Reader<'a> {
     /// The text being read.
     pub source: &'a Source,
-    /// What has been found so far.
+    /// What has been found so far, at most [`MAX_FOUND`].
     pub found: Vec<Diagnostic>,
+    /// Takes what is found beyond that, which nobody would read.
+    beyond: Diagnostic,
 }
+
+/// How many diagnostics one text may give.
+pub const MAX_FOUND: usize = 200;
 
 impl<'a> Reader<'a> {
     /// A reader with nothing found yet.
     pub fn new(source: &'a Source) -> Self {
-        Self { source, found: Vec::new() }
+        let beyond = Diagnostic::error(Code::TOO_LARGE, "more is wrong than is worth listing");
+        Self { source, found: Vec::new(), beyond }
     }
 
     /// Notes an error at a place.
     pub fn error(&mut self, span: Span, code: Code, message: impl Into<String>) -> &mut Diagnostic {
-        self.note(Diagnostic::error(code, message).at(span.place(self.source)))
-    }
-
-    /// Notes a warning at a place.
-    pub fn warn(&mut self, span: Span, code: Code, message: impl Into<String>) -> &mut Diagnostic {
-        self.note(Diagnostic::warning(code, message).at(span.place(self.source)))
-    }
-
-    /// Notes a diagnostic.
-    fn note(&mut self, diagnostic: Diagnostic) -> &mut Diagnostic {
         let at = self.found.len();
-        self.found.push(diagnostic);
+        if at >= MAX_FOUND {
+            return &mut self.beyond;
+        }
+        self.found.push(Diagnostic::error(code, message).at(span.place(self.source)));
         #[expect(clippy::indexing_slicing, reason = "one was just pushed")]
         &mut self.found[at]
     }

@@ -235,7 +235,7 @@ impl Game {
 
     fn resume(&mut self) {
         let Some((path, text)) = self.saves.as_ref().and_then(Saves::unfinished) else { return };
-        let resumed = self.library.replay(&path).and_then(|run| {
+        let resumed = self.library.replay(&path, None).and_then(|run| {
             let save = SaveFile::resume(&path, &run, &text).map_err(|error| vec![error])?;
             Ok((run, save))
         });
