@@ -70,10 +70,6 @@ fn begin(library: &Library, args: &Args) -> Result<(Run, Option<SaveFile>), Vec<
     };
     if let Some(path) = &args.resume {
         let run = library.replay(path, Some(&args.scenario))?;
-        if run.world.scenario.id != args.scenario {
-            let message = format!("is a run of `{}`, not of `{}`", run.world.scenario.id, args.scenario);
-            return Err(vec![Diagnostic::error(Code::TRANSCRIPT, message).in_file(path.display().to_string())]);
-        }
         let text = read_text(path, crate::source::MAX_BYTES).map_err(|error| vec![error])?;
         let save = SaveFile::resume(path, &run, &text).map_err(|error| vec![error])?;
         return Ok((run, Some(save)));

@@ -100,10 +100,15 @@ impl Library {
     ///
     /// What a transcript says is an id and never a path.
     pub fn world_for(&self, transcript: &Transcript, scenario: Option<&str>) -> Result<Arc<World>, Vec<Diagnostic>> {
-        if let Some(name) = scenario {
-            return self.world(name);
-        }
         let id = &transcript.header.scenario;
+        if let Some(name) = scenario {
+            let world = self.world(name)?;
+            if world.scenario.id != *id {
+                let message = format!("the transcript is of `{id}`, not of `{}`", world.scenario.id);
+                return Err(vec![Diagnostic::error(Code::TRANSCRIPT, message)]);
+            }
+            return Ok(world);
+        }
         let held = self.scenarios()?;
         match held.get(id) {
             Some(source) => self.world_of(source),
