@@ -41,6 +41,11 @@ pub fn open(game: Game, sets: stage::Library) -> Result<(), WindowError> {
 }
 
 /// The one place where what the screens asked for is done, and where they are given what they show.
+#[expect(
+    clippy::too_many_arguments,
+    clippy::type_complexity,
+    reason = "a system asks for what it needs by its arguments"
+)]
 fn apply(
     mut playing: ResMut<'_, Playing>,
     mut asked: ResMut<'_, Asked>,

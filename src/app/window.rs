@@ -9,6 +9,7 @@ use bevy::prelude::DefaultPlugins;
 use bevy::render::RenderPlugin;
 use bevy::window::{Window, WindowPlugin, WindowResizeConstraints, WindowResolution};
 use bevy::winit::{UpdateMode, WinitSettings};
+use std::panic::{self, AssertUnwindSafe};
 use std::time::Duration;
 
 /// Why the window could not be opened or did not end well.
@@ -48,17 +49,10 @@ pub fn run(extra: impl FnOnce(&mut App)) -> Result<(), WindowError> {
         },
         ..Window::default()
     };
-    let log = bevy::log::LogPlugin {
-        filter: "error,wgpu=error,bevy_egui=error".to_owned(),
-        ..bevy::log::LogPlugin::default()
-    };
-    let plugins = DefaultPlugins
-        .set(WindowPlugin { primary_window: Some(window), ..WindowPlugin::default() })
-        // A stage picture stands for one frame only, so its shaders must be there in that frame.
-        .set(RenderPlugin { synchronous_pipeline_compilation: true, ..RenderPlugin::default() })
-        .set(log);
-    app.add_plugins(plugins)
-        .add_plugins(ScreensPlugin)
+    if !begin(&mut app, window) {
+        return Err(WindowError::NoDisplay);
+    }
+    app.add_plugins(ScreensPlugin)
         .insert_resource(WinitSettings {
             focused_mode: UpdateMode::reactive_low_power(Duration::MAX),
             unfocused_mode: UpdateMode::reactive_low_power(Duration::MAX),
@@ -71,4 +65,25 @@ pub fn run(extra: impl FnOnce(&mut App)) -> Result<(), WindowError> {
         AppExit::Success => Ok(()),
         AppExit::Error(code) => Err(WindowError::Ended(code.get())),
     }
+}
+
+/// Adds what Bevy brings. False when the display that is named does not answer, or cannot be spoken to.
+fn begin(app: &mut App, window: Window) -> bool {
+    let log = bevy::log::LogPlugin {
+        filter: "error,wgpu=error,bevy_egui=error".to_owned(),
+        ..bevy::log::LogPlugin::default()
+    };
+    let plugins = DefaultPlugins
+        .set(WindowPlugin { primary_window: Some(window), ..WindowPlugin::default() })
+        // A stage picture stands for one frame only, so its shaders must be there in that frame.
+        .set(RenderPlugin { synchronous_pipeline_compilation: true, ..RenderPlugin::default() })
+        .set(log);
+    // `WinitPlugin` has no other way to say so than to panic; nothing of the app is used after that.
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| ()));
+    let begun = panic::catch_unwind(AssertUnwindSafe(|| {
+        app.add_plugins(plugins);
+    }));
+    panic::set_hook(hook);
+    begun.is_ok()
 }

@@ -251,7 +251,7 @@ fn after(out: &Output, run: &Run, _choice: &str) {
     if run.mode == Mode::Training {
         let view = crate::debrief::decision(run, decision);
         let because =
-            view.findings.first().map(|line| format!("{} ({} {})", line.finding.because, line.document, line.number));
+            view.findings.first().map(|line| format!("{} ({} {})", line.finding.because, line.cite, line.number));
         let because = because.unwrap_or_default();
         out.wrapped("  ", format!("{} {because}", prose::verdict(decision.verdict.word())).trim_end());
     }

@@ -36,7 +36,7 @@ pub(super) fn finding(
     if !finding.because.is_empty() {
         out.wrapped(&inner, &finding.because);
     }
-    if !also.is_empty() {
+    if !also.is_empty() && finding.because.contains(about.trim_start_matches(", about ")) {
         out.wrapped(&inner, &format!("The same about {}.", also.join(" and ")));
     }
     if !finding.missing.is_empty() {

@@ -91,6 +91,8 @@ pub struct FindingLine {
     pub number: String,
     /// The document.
     pub document: String,
+    /// The document's short name, for citing: "BCH".
+    pub cite: String,
     /// The document's standing.
     pub status: &'static str,
     /// What the clause says in a line.
@@ -230,6 +232,7 @@ fn finding_line(run: &Run, finding: &FindingView) -> FindingLine {
         about: people.find(&finding.subject).map_or_else(String::new, |id| people.get(id).short.clone()),
         number: clause.map(|clause| clause.number.clone()).unwrap_or_default(),
         document: pack.map(|pack| pack.title.clone()).unwrap_or_default(),
+        cite: pack.and_then(|pack| pack.short.split(',').next()).unwrap_or_default().to_owned(),
         status: pack.map(|pack| pack.status.says()).unwrap_or_default(),
         gist: clause.map(|clause| clause.gist.clone()).unwrap_or_default(),
         words: clause.map(|clause| clause.words.clone()).unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! A display of its own for a test, the program's window on it, and keys from a real keyboard's path.
 
 use std::io::{BufRead as _, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -34,18 +34,6 @@ pub fn has(program: &str) -> bool {
     started.is_ok()
 }
 
-/// Asks again until there is an answer; falls over when that takes too long.
-pub fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
-    let begun = Instant::now();
-    loop {
-        if let Some(answer) = ask() {
-            return answer;
-        }
-        assert!(begun.elapsed() < PATIENCE, "waited {PATIENCE:?} for {what}");
-        sleep(BEAT);
-    }
-}
-
 impl Display {
     /// Starts the server under the first number that is free.
     pub fn start() -> Self {
@@ -76,6 +64,23 @@ impl Display {
         file.get(word(0) + word(76) * 12..).unwrap_or_default().to_vec()
     }
 
+    /// Asks again until there is an answer. When that takes too long it keeps the screen as a picture and falls over.
+    pub fn wait_for<T>(&self, what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+        let begun = Instant::now();
+        loop {
+            if let Some(answer) = ask() {
+                return answer;
+            }
+            if begun.elapsed() > PATIENCE {
+                let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("screen.ppm");
+                let colours = self.pixels().chunks(4).flat_map(|px| px.iter().take(3).rev().copied()).collect();
+                std::fs::write(&kept, [b"P6 1280 800 255\n".to_vec(), colours].concat()).unwrap();
+                panic!("waited {PATIENCE:?} for {what}; the screen is in {}", kept.display());
+            }
+            sleep(BEAT);
+        }
+    }
+
     fn tool(&self, args: &[&str]) -> bool {
         let mut tool = Command::new("xdotool");
         let ended = tool.args(args).env("DISPLAY", &self.name).stdout(Stdio::null()).stderr(Stdio::null()).status();
@@ -84,12 +89,12 @@ impl Display {
 
     /// Waits for the program's window and gives it the keyboard.
     pub fn focus(&self, program: &mut Running) {
-        wait_for("the window", || {
+        self.wait_for("the window", || {
             let ended = program.0.try_wait().unwrap();
             assert!(ended.is_none(), "the program ended before its window came: {ended:?}");
             self.tool(&["search", "--onlyvisible", "--name", "^Proper Purpose$", "windowfocus"]).then_some(())
         });
-        wait_for("something in the window", || {
+        self.wait_for("something in the window", || {
             let pixels = self.pixels();
             let first = pixels.first_chunk::<3>()?;
             pixels.chunks(4).any(|pixel| pixel.first_chunk::<3>() != Some(first)).then_some(())
@@ -101,7 +106,7 @@ impl Display {
     pub fn settle(&self, quiet: Duration) {
         let mut last = self.pixels();
         let mut since = Instant::now();
-        wait_for("the screen to rest", || {
+        self.wait_for("the screen to rest", || {
             let now = self.pixels();
             if now != last {
                 last = now;
@@ -120,7 +125,7 @@ impl Display {
     pub fn press(&self, key: &str) {
         let before = self.pixels();
         self.strike(key);
-        wait_for(&format!("{key} to show"), || (self.pixels() != before).then_some(()));
+        self.wait_for(&format!("{key} to show"), || (self.pixels() != before).then_some(()));
         self.settle(Duration::from_millis(500));
     }
 }

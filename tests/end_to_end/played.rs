@@ -6,7 +6,7 @@ use std::time::Duration;
 use proper_purpose::host::Library;
 use proper_purpose::session::{Mode, Run, Transcript};
 
-use crate::display::{Display, Running, has, wait_for};
+use crate::display::{Display, Running, has};
 use crate::graphics::{need, need_driver};
 use crate::{alone, printed, program};
 
@@ -25,14 +25,14 @@ fn a_run_is_played_by_keyboard_and_kept() {
     display.focus(&mut window);
 
     // Tab to the scenario's card, Enter; the note has the keyboard on Start.
-    for _ in 0..=stops_before(folder.path(), "home", "Proper Purpose", "The house next door") {
+    for _ in 0..=stops_before(folder.path(), "home", "Label: Proper Purpose", "Button: The house next door") {
         display.press("Tab");
     }
     display.press("Return");
     display.strike("Return");
     let file = folder.path().join("saves/neighbour-intel-0001.jsonl");
     let kept = || std::fs::read_to_string(&file).unwrap_or_default();
-    wait_for("a transcript", || (kept().lines().count() == 1).then_some(()));
+    display.wait_for("a transcript", || (kept().lines().count() == 1).then_some(()));
     display.settle(Duration::from_secs(1));
     lit(&display);
 
@@ -44,7 +44,7 @@ fn a_run_is_played_by_keyboard_and_kept() {
         beside.choose(&choice).unwrap();
         let lines = Transcript::lines(&beside).len();
         display.strike(&number.to_string());
-        wait_for(&format!("`{choice}` in the transcript"), || (kept().lines().count() == lines).then_some(()));
+        display.wait_for(&format!("`{choice}` in the transcript"), || (kept().lines().count() == lines).then_some(()));
         // The next scene is on the screen before its key is pressed.
         display.settle(Duration::from_millis(700));
     }
@@ -55,15 +55,15 @@ fn a_run_is_played_by_keyboard_and_kept() {
     display.settle(Duration::from_secs(2));
     display.press("Escape");
     display.settle(Duration::from_secs(1));
-    for _ in 0..=stops_before(folder.path(), "home", "Proper Purpose", "Settings") {
+    for _ in 0..=stops_before(folder.path(), "home", "Label: Proper Purpose", "Button: Settings") {
         display.press("Tab");
     }
     display.press("Return");
-    for _ in 0..=stops_before(folder.path(), "settings", "Settings", "Close Proper Purpose") {
+    for _ in 0..=stops_before(folder.path(), "settings", "Heading: Settings", "Button: Close Proper Purpose") {
         display.press("Tab");
     }
     display.strike("Return");
-    let ended = wait_for("the window to close", || window.0.try_wait().unwrap());
+    let ended = display.wait_for("the window to close", || window.0.try_wait().unwrap());
     assert!(ended.success(), "the window ended with {ended}");
 
     let text = kept();
@@ -84,14 +84,14 @@ fn next(run: &Run) -> (usize, String) {
     (fresh + 1, choice.to_owned())
 }
 
-/// How many stops of the Tab key lie between two names of a screen.
+/// How many stops of the Tab key lie between two things on a screen.
 fn stops_before(folder: &Path, screen: &str, from: &str, to: &str) -> usize {
     let (out, reading) = (folder.join("stops.png"), folder.join("stops.txt"));
     let [out, reading_at] = [&out, &reading].map(|path| path.display().to_string());
     printed(folder, &["capture", screen, "--out", &out, "--reading", &reading_at]);
     let text = std::fs::read_to_string(&reading).unwrap();
-    let after = text.lines().map(str::trim).skip_while(|line| !line.ends_with(&format!(": {from}"))).skip(1);
-    let before: Vec<&str> = after.take_while(|line| !line.ends_with(&format!(": {to}"))).collect();
+    let after = text.lines().map(str::trim).skip_while(|line| *line != from).skip(1);
+    let before: Vec<&str> = after.take_while(|line| *line != to).collect();
     let stops = ["Button: ", "Link: ", "RadioButton: ", "CheckBox: ", "TextInput: "];
     before.iter().filter(|line| stops.iter().any(|stop| line.starts_with(stop))).count()
 }

@@ -3,6 +3,7 @@
 use proper_purpose::app::capture::can_draw;
 
 /// True when `what` is at hand. Where it is not, the test is skipped with a printed line, unless graphics are required.
+#[expect(clippy::print_stdout, reason = "a test that is left out says so")]
 pub fn need(there: bool, test: &str, what: &str) -> bool {
     if !there {
         assert!(std::env::var_os("PROPER_PURPOSE_REQUIRE_GRAPHICS").is_none(), "{test} needs {what}");

@@ -66,8 +66,8 @@ pub struct ClauseRule {
     pub force: String,
     /// True when this is our reading because the text is silent or unclear.
     pub our_reading: bool,
-    /// What follows when it applies.
-    pub effect: Effect,
+    /// What follows when it applies; nothing by itself for a rule that only says what counts as what.
+    pub effect: Option<Effect>,
 }
 
 /// A name and what it is.

@@ -235,8 +235,9 @@ fn cards(ui: &mut Ui, f: &mut Frame<'_>, found: &[&CardView], ids: &mut Vec<Id>)
         }
         return;
     }
-    let across = (((width + GAP) / (276.0 + GAP)).floor() as usize).clamp(1, 6);
-    let wide = ((width - GAP * (across as f32 - 1.0)) / across as f32).min(if across == 1 { 620.0 } else { 440.0 });
+    // A few share the whole width; many stand in rows of small cards.
+    let across = (((width + GAP) / (276.0 + GAP)).floor() as usize).clamp(1, 6).min(found.len().max(1));
+    let wide = ((width - GAP * (across as f32 - 1.0)) / across as f32).min(620.0);
     for row in found.chunks(across) {
         let measured: Vec<_> = row.iter().map(|c| library_card::measure(ui, &t, c, wide)).collect();
         let tall = measured.iter().map(library_card::Measured::height).fold(0.0_f32, f32::max);

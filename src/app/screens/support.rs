@@ -34,7 +34,7 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &SupportView) {
                 words::gap(ui, 2.0);
                 words::paragraph(ui, ty::CARD, t.ink2, &route.about);
                 words::gap(ui, 8.0);
-                words::note(ui, icon::PHONE, ty::CARD.bold(), t.accent, &route.contact);
+                words::note(ui, icon::SIGNPOST, ty::CARD.bold(), t.ink, &route.contact);
                 if let Some(note) = &route.note {
                     words::gap(ui, 6.0);
                     words::note(ui, icon::INFO, ty::HINT, t.ink2, note);

@@ -166,7 +166,7 @@ fn bar() -> Tokens {
         key: hex(0x1F2A47),
         key_rim: hex(0x4A5A80),
         bar_focus: hex(0x8AB8FF),
-        plate: Color32::from_rgba_unmultiplied(12, 18, 34, 232),
+        plate: hex(0x0C1222),
         plate_rim: hex(0x4A5A80),
         plate_ink: hex(0xF2EDE1),
         plate_ink2: hex(0xBDC5D6),

@@ -69,9 +69,9 @@ pub const PANE: Type = Type::new(24.0, 30.0, Face::Bold);
 /// A heading inside a pane.
 pub const SECTION: Type = Type::new(18.0, 26.0, Face::Bold);
 /// Narration and speech.
-pub const BODY: Type = Type::new(18.0, 28.0, Face::Regular);
+pub const BODY: Type = Type::new(17.0, 26.0, Face::Regular);
 /// A choice.
-pub const CHOICE: Type = Type::new(17.0, 25.0, Face::Regular);
+pub const CHOICE: Type = Type::new(17.0, 24.0, Face::Regular);
 /// A clause in its published words.
 pub const QUOTE: Type = Type::new(17.0, 27.0, Face::Italic);
 /// Words on cards and in the timeline.

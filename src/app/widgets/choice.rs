@@ -7,16 +7,18 @@ use egui_phosphor::regular as icon;
 
 /// How far a choice stands out of the text column at either side.
 pub const OUTDENT: f32 = 12.0;
+/// Where its words begin.
+const INDENT: f32 = 40.0;
 
 /// A choice across the width there is and `OUTDENT` more at either side.
 /// `pointed` says whether the pointer, not the keyboard, is in use.
 pub fn choice(ui: &mut Ui, t: &Tokens, id: Id, number: u32, text: &str, cost: Option<&str>, pointed: bool) -> Response {
     let width = ui.available_width();
-    let room = width - 44.0 - 32.0;
+    let room = width - INDENT - 8.0;
     let words_of = words::layout(ui, &[(ty::CHOICE, text, t.ink)], room);
     let cost_of = cost.map(|c| words::layout(ui, &[(ty::HINT, c, t.ink2)], room));
     let cost_height = cost_of.as_ref().map_or(0.0, |g| g.size().y + 2.0);
-    let height = (words_of.size().y + cost_height + 22.0).max(47.0);
+    let height = (words_of.size().y + cost_height + 16.0).max(42.0);
     let (slot, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     let rect = slot.expand2(vec2(OUTDENT, 0.0));
     let response = ui.interact(rect, id, Sense::click());
@@ -35,17 +37,17 @@ pub fn choice(ui: &mut Ui, t: &Tokens, id: Id, number: u32, text: &str, cost: Op
     if focused {
         focus::ring(p, t, rect, 10.0, 0.0);
     }
-    let badge = Rect::from_min_size(slot.min + vec2(2.0, 9.5), vec2(28.0, 28.0));
+    let badge = Rect::from_min_size(slot.min + vec2(0.0, 7.0), vec2(28.0, 28.0));
     badge_of(ui, t, badge, &number.to_string(), hot, focused);
     let p = ui.painter();
-    let at = slot.min + vec2(44.0, 11.0);
+    let at = slot.min + vec2(INDENT, ((height - words_of.size().y - cost_height) / 2.0).max(8.0));
     let below = at + vec2(0.0, words_of.size().y + 2.0);
     words::paint(p, at, words_of);
     if let Some(cost_of) = cost_of {
         words::paint(p, below, cost_of);
     }
     if hot {
-        words::glyph(p, rect.right() - 30.0, rect.center().y, 17.0, icon::ARROW_RIGHT, true, t.accent);
+        words::glyph(p, rect.right() - 24.0, rect.center().y, 16.0, icon::ARROW_RIGHT, true, t.accent);
     }
     let label = match cost {
         Some(cost) => format!("{number}. {text} {cost}"),

@@ -8,7 +8,9 @@ use egui::{Color32, CornerRadius, Galley, Id, Rect, Response, Sense, Ui, WidgetI
 use egui_phosphor::regular as icon;
 use std::sync::Arc;
 
+/// The least height of its picture, and its height to its width.
 const PICTURE: f32 = 100.0;
+const SHAPE: f32 = 0.36;
 const SIDE: f32 = 16.0;
 
 /// A card measured for a width, so that a row of cards can share one height.
@@ -16,6 +18,7 @@ pub struct Measured {
     title: Arc<Galley>,
     hook: Arc<Galley>,
     lines: Vec<(&'static str, bool, Color32, Arc<Galley>)>,
+    picture: f32,
     height: f32,
 }
 
@@ -57,21 +60,22 @@ pub fn measure(ui: &Ui, t: &Tokens, view: &CardView, width: f32) -> Measured {
     }
     lines.push((seal, true, tone, words::layout(ui, &[(ty::HINT.bold(), reviewed, tone)], room - 24.0)));
     let below: f32 = lines.iter().map(|l| l.3.size().y + 2.0).sum();
-    let height = PICTURE + 11.0 + title.size().y + 2.0 + hook.size().y + 10.0 + below + 12.0;
-    Measured { title, hook, lines, height }
+    let picture = (width * SHAPE).max(PICTURE).round();
+    let height = picture + 11.0 + title.size().y + 2.0 + hook.size().y + 10.0 + below + 12.0;
+    Measured { title, hook, lines, picture, height }
 }
 
 /// A card in `rect`.
 pub fn library_card(ui: &mut Ui, t: &Tokens, id: Id, rect: Rect, view: &CardView, m: Measured) -> Response {
     let response = ui.interact(rect, id, Sense::click());
     ground(ui, t, rect, response.hovered());
-    let head = Rect::from_min_size(rect.min, vec2(rect.width(), PICTURE)).shrink(t.hairline);
+    let head = Rect::from_min_size(rect.min, vec2(rect.width(), m.picture)).shrink(t.hairline);
     let corners = CornerRadius { nw: 11, ne: 11, sw: 0, se: 0 };
     cover(ui, t, head, corners, view);
     tags(ui, t, head, view);
     let p = ui.painter();
     let x = rect.left() + SIDE;
-    let mut y = rect.top() + PICTURE + 11.0;
+    let mut y = rect.top() + m.picture + 11.0;
     let title_height = m.title.size().y;
     words::paint(p, pos2(x, y), m.title);
     y += title_height + 2.0;

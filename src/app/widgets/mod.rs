@@ -13,6 +13,7 @@ pub mod library_card;
 pub mod meter;
 pub mod pane;
 pub mod pill;
+mod plate_places;
 pub mod plates;
 pub mod question;
 pub mod speech;

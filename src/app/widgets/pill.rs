@@ -2,7 +2,7 @@
 
 use super::{focus, words};
 use crate::app::theme::{Tokens, type_scale as ty};
-use egui::{CornerRadius, Id, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{Align, CornerRadius, Id, Layout, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
 use egui_phosphor::regular as icon;
 
 /// What a pill is to a screen reader.
@@ -53,7 +53,8 @@ pub fn pill(ui: &mut Ui, t: &Tokens, id: Id, kind: Kind, label: &str, on: bool) 
 /// Pills side by side, on as many lines as they need. Returns the one pressed. `about` says what they answer.
 pub fn row(ui: &mut Ui, t: &Tokens, id: Id, kind: Kind, about: &str, pills: &[(&str, bool)]) -> Option<usize> {
     let mut pressed = None;
-    ui.horizontal_wrapped(|ui| {
+    // Tops in line: centred lines of different heights would stand at different distances.
+    ui.with_layout(Layout::left_to_right(Align::TOP).with_main_wrap(true), |ui| {
         ui.spacing_mut().item_spacing = vec2(7.0, 6.0);
         for (i, (label, on)) in pills.iter().enumerate() {
             let response = pill(ui, t, id.with(i), kind, label, *on);

@@ -1,55 +1,66 @@
-//! Name plates over the heads in a picture, with a pointer and, where a plate was moved up, a thin stalk.
+//! Name plates over the heads in a picture: placed so that none covers another's name or head.
 
+use super::plate_places::{Places, Side, Spot};
 use super::words;
 use crate::app::model::Plate;
 use crate::app::theme::{Tokens, type_scale as ty};
 use egui::{Color32, CornerRadius, Galley, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 use std::sync::Arc;
 
+/// Radius of a head where a stage is shown at its usual height.
+const HEAD: f32 = 28.0;
+/// The stage's height at which heads have that radius.
+const USUAL: f32 = 744.0;
+/// With more people than this only their names are shown.
+const CROWD: usize = 3;
+
 /// Draws the plates of the part `crop` of a picture that is shown in `rect`.
 pub fn plates(ui: &Ui, t: &Tokens, rect: Rect, crop: Rect, all: &[Plate]) {
-    let mut placed: Vec<(Placed, &Plate)> = Vec::new();
-    for plate in all {
-        let u = (plate.x - crop.left()) / crop.width().max(0.001);
-        let v = (plate.y - crop.top()) / crop.height().max(0.001);
-        if !(-0.1..=1.1).contains(&u) {
-            continue;
-        }
-        let tip = pos2(rect.left() + u * rect.width(), rect.top() + v * rect.height());
-        placed.push((place_plate(ui, t, rect, tip, plate, &placed), plate));
+    let mut seen: Vec<(Pos2, &Plate)> = all
+        .iter()
+        .filter_map(|plate| {
+            let u = (plate.x - crop.left()) / crop.width().max(0.001);
+            let v = (plate.y - crop.top()) / crop.height().max(0.001);
+            let tip = pos2(rect.left() + u * rect.width(), rect.top() + v * rect.height());
+            (-0.1..=1.1).contains(&u).then_some((tip, plate))
+        })
+        .collect();
+    // From the back to the front: those behind keep the place over their heads, those before them give way.
+    seen.sort_by(|(a, _), (b, _)| a.y.total_cmp(&b.y));
+    let parts = seen.len() <= CROWD;
+    let head = (HEAD * rect.height() / crop.height().max(0.001) / USUAL).clamp(12.0, 60.0);
+    let mut places = Places::new(rect, seen.iter().map(|(tip, _)| *tip).collect(), head);
+    let placed: Vec<(Placed, &Plate)> = seen
+        .iter()
+        .enumerate()
+        .map(|(n, (_, plate))| {
+            let (name, part, wide) = words_of(ui, t, rect, plate, parts);
+            (Placed { spot: places.take(n, wide), name, part }, *plate)
+        })
+        .collect();
+    for (placed, plate) in &placed {
+        stalk(ui, t, &placed.spot, plate);
     }
-    for (p, plate) in &placed {
-        stalk(ui, t, p, plate);
-    }
-    for (p, plate) in placed {
-        draw_plate(ui, t, p, plate);
+    for (placed, plate) in placed {
+        draw_plate(ui, t, placed, plate);
     }
 }
 
 /// Where a plate goes, and its words.
 struct Placed {
-    rect: Rect,
-    tip: Pos2,
+    spot: Spot,
     name: Arc<Galley>,
     part: Option<Arc<Galley>>,
 }
 
-/// Over the head, inside the stage, and above any plate it would cover.
-fn place_plate(ui: &Ui, t: &Tokens, stage: Rect, tip: Pos2, plate: &Plate, placed: &[(Placed, &Plate)]) -> Placed {
+/// Name, part where it is wanted and there is room for it, and the width of the plate.
+fn words_of(ui: &Ui, t: &Tokens, stage: Rect, plate: &Plate, parts: bool) -> (Arc<Galley>, Option<Arc<Galley>>, f32) {
     let ink = if plate.is_you { t.plate_amber } else { t.plate_ink };
     let name = words::elided(ui, &[(ty::LABEL.bold(), &plate.name, ink)], stage.width() * 0.8, 1);
     let part = words::line(ui, &[(ty::SMALL, &plate.part, t.plate_ink2)]);
-    let with_part = !plate.part.is_empty() && name.size().x + part.size().x + 48.0 < stage.width();
+    let with_part = parts && !plate.part.is_empty() && name.size().x + part.size().x + 48.0 < stage.width();
     let wide = 24.0 + name.size().x + if with_part { 8.0 + part.size().x } else { 0.0 };
-    let left = (tip.x - wide / 2.0).min(stage.right() - wide - 8.0).max(stage.left() + 8.0);
-    let mut top = (tip.y - 34.0).clamp(stage.top() + 8.0, (stage.bottom() - 76.0).max(stage.top() + 8.0));
-    let at = |top: f32| Rect::from_min_size(pos2(left, top), vec2(wide, 28.0));
-    while placed.iter().any(|(p, _)| p.rect.expand(3.0).intersects(at(top))) && top > stage.top() + 8.0 {
-        top -= 4.0;
-    }
-    let rect = at(top);
-    let tip = pos2(tip.x.clamp(rect.left() + 14.0, rect.right() - 14.0), tip.y);
-    Placed { rect, tip, name, part: with_part.then_some(part) }
+    (name, with_part.then_some(part), wide)
 }
 
 fn pointer(t: &Tokens, plate: &Plate) -> Color32 {
@@ -63,21 +74,39 @@ fn pointer(t: &Tokens, plate: &Plate) -> Color32 {
 }
 
 /// A thin line from a raised plate down to the head it belongs to; under all plates.
-fn stalk(ui: &Ui, t: &Tokens, placed: &Placed, plate: &Plate) {
-    if placed.tip.y > placed.rect.bottom() + 10.0 {
-        let line = Stroke::new(2.0, pointer(t, plate));
-        ui.painter().vline(placed.tip.x, placed.rect.bottom()..=placed.tip.y, line);
+fn stalk(ui: &Ui, t: &Tokens, spot: &Spot, plate: &Plate) {
+    if let Some((x, along)) = spot.stalk() {
+        let core = if plate.is_you { t.plate_amber } else { t.plate_ink2 };
+        ui.painter().vline(x, along, Stroke::new(4.0, t.plate));
+        ui.painter().vline(x, along, Stroke::new(1.5, core));
+    }
+}
+
+/// The small triangle that points at the head.
+fn triangle(spot: &Spot) -> Vec<Pos2> {
+    let Spot { rect, tip, side } = spot;
+    let (x, y) = (tip.x, rect.center().y);
+    match side {
+        Side::Over => {
+            let edge = rect.bottom() - 0.5;
+            vec![pos2(x - 6.0, edge), pos2(x + 6.0, edge), pos2(x, edge + 6.5)]
+        }
+        Side::Left => {
+            let edge = rect.right() - 1.0;
+            vec![pos2(edge, y - 6.0), pos2(edge + 6.5, y), pos2(edge, y + 6.0)]
+        }
+        Side::Right => {
+            let edge = rect.left() + 1.0;
+            vec![pos2(edge, y - 6.0), pos2(edge - 6.5, y), pos2(edge, y + 6.0)]
+        }
     }
 }
 
 fn draw_plate(ui: &Ui, t: &Tokens, placed: Placed, plate: &Plate) {
-    let Placed { rect, tip, name, part } = placed;
+    let Placed { spot, name, part } = placed;
     let p = ui.painter();
-    let tip_x = tip.x;
-    let pointer = pointer(t, plate);
-    let below = rect.bottom() - 0.5;
-    let triangle = vec![pos2(tip_x - 6.0, below), pos2(tip_x + 6.0, below), pos2(tip_x, below + 6.5)];
-    p.add(Shape::convex_polygon(triangle, pointer, Stroke::NONE));
+    let rect = spot.rect;
+    p.add(Shape::convex_polygon(triangle(&spot), pointer(t, plate), Stroke::NONE));
     p.rect_filled(rect.translate(vec2(0.0, 2.0)), CornerRadius::same(14), t.shadow(0.27));
     p.rect_filled(rect, CornerRadius::same(14), t.plate);
     if plate.is_you || t.is_contrast() {

@@ -51,9 +51,9 @@ pub fn book(query: &str) -> BookView {
                 note: (number == "2.2.7").then(|| "Spelling as in the source.".into()),
                 rules: if number == "2.2.7" {
                     vec![
-                        ClauseRule { sentence: "You search or open a record when the conflict is clear".into(), force: "must not".into(), our_reading: false, effect: Effect::Breach },
-                        ClauseRule { sentence: "An appropriate line manager searches instead".into(), force: "should".into(), our_reading: false, effect: Effect::Discharged },
-                        ClauseRule { sentence: "\u{201c}Clear\u{201d} means the relations named in 2.2.8 and 2.2.10, in a matter about that person".into(), force: "guides".into(), our_reading: true, effect: Effect::Arguable },
+                        ClauseRule { sentence: "You search or open a record when the conflict is clear".into(), force: "must not".into(), our_reading: false, effect: Some(Effect::Breach) },
+                        ClauseRule { sentence: "An appropriate line manager searches instead".into(), force: "should".into(), our_reading: false, effect: Some(Effect::Discharged) },
+                        ClauseRule { sentence: "\u{201c}Clear\u{201d} means the relations named in 2.2.8 and 2.2.10, in a matter about that person".into(), force: "guides".into(), our_reading: true, effect: Some(Effect::Arguable) },
                     ]
                 } else {
                     vec![]

@@ -46,7 +46,7 @@ pub(in crate::app::game) fn book(game: &Game, book: &Book) -> BookView {
         packs: policy
             .packs
             .iter()
-            .map(|pack| PackView { id: pack.id.clone(), title: pack.title.clone(), shown: shown(&pack.id) })
+            .map(|pack| PackView { id: pack.id.clone(), title: pack.short.clone(), shown: shown(&pack.id) })
             .collect(),
         clauses: clauses.collect(),
         open_at: book.open_at.clone(),
@@ -81,19 +81,18 @@ fn kind(policy: &Policy, clause: &Clause) -> String {
 
 fn rule(rule: &Rule) -> Option<ClauseRule> {
     let effect = match &rule.kind {
-        Kind::Prohibit { open: true, .. } | Kind::CountsAsFact { .. } | Kind::CountsAsAct { .. } => Effect::Arguable,
-        Kind::Prohibit { .. } if rule.force == Force::Must => Effect::Breach,
-        Kind::Prohibit { .. } => Effect::Departs,
-        Kind::Oblige { .. } => Effect::Discharged,
-        Kind::Permit => Effect::Allowed,
-        Kind::Exempt => Effect::Exempt,
-        Kind::Commend => Effect::Commended,
-        Kind::Aggravate => Effect::Breach,
-        Kind::Mitigate => Effect::Late,
+        Kind::CountsAsFact { .. } | Kind::CountsAsAct { .. } | Kind::Aggravate | Kind::Mitigate => None,
+        Kind::Prohibit { open: true, .. } => Some(Effect::Arguable),
+        Kind::Prohibit { .. } if rule.force == Force::Must => Some(Effect::Breach),
+        Kind::Prohibit { .. } => Some(Effect::Departs),
+        Kind::Oblige { .. } => Some(Effect::Discharged),
+        Kind::Permit => Some(Effect::Allowed),
+        Kind::Exempt => Some(Effect::Exempt),
+        Kind::Commend => Some(Effect::Commended),
     };
     (!rule.says.is_empty()).then(|| ClauseRule {
         sentence: rule.says.clone(),
-        force: rule.force.says().to_owned(),
+        force: if effect.is_none() { "guides" } else { super::force(rule) }.to_owned(),
         our_reading: rule.reading == Reading::Ours,
         effect,
     })

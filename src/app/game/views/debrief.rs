@@ -15,9 +15,9 @@ pub(in crate::app::game) fn debrief(
     let debrief = Debrief::of(run, reach);
     let name =
         |word: &str| Outcome::ALL.iter().find(|(other, _)| *other == word).map_or("", |(_, outcome)| outcome.says());
-    let mut decisions: Vec<DecisionView> = debrief.decisions.iter().map(decision).collect();
+    let mut decisions: Vec<DecisionView> = debrief.decisions.iter().map(|one| decision(run, one)).collect();
     if !debrief.at_end.is_empty() {
-        decisions.push(at_end(&debrief));
+        decisions.push(at_end(run, &debrief));
     }
     // The picture in hand is that of the last scene.
     if let Some(last) = decisions.last_mut() {
@@ -45,7 +45,7 @@ pub(in crate::app::game) fn debrief(
     }
 }
 
-fn decision(decision: &Decision) -> DecisionView {
+fn decision(run: &Run, decision: &Decision) -> DecisionView {
     DecisionView {
         when: decision.when.clone(),
         place: decision.place.clone(),
@@ -54,7 +54,7 @@ fn decision(decision: &Decision) -> DecisionView {
         did: if decision.did.is_empty() { decision.text.clone() } else { decision.did.join(" ") },
         true_: decision.was_true.join(" "),
         knew: decision.knew.join(" "),
-        findings: decision.findings.iter().map(finding).collect(),
+        findings: decision.findings.iter().map(|line| finding(run, line)).collect(),
         right: decision.right.clone(),
         near_misses: decision.others.iter().map(|line| format!("Not marked: {line}")).collect(),
         still: None,
@@ -63,7 +63,7 @@ fn decision(decision: &Decision) -> DecisionView {
 }
 
 /// What was never done, as a last entry of the timeline.
-fn at_end(debrief: &Debrief) -> DecisionView {
+fn at_end(run: &Run, debrief: &Debrief) -> DecisionView {
     let mut right: Vec<String> = debrief.at_end.iter().map(|line| line.finding.right.clone()).collect();
     right.dedup();
     let verdict = if debrief.at_end.iter().any(|line| line.finding.severity != "lapse") { "breach" } else { "lapse" };
@@ -75,7 +75,7 @@ fn at_end(debrief: &Debrief) -> DecisionView {
         did: "It was still owed when the story ended.".to_owned(),
         true_: String::new(),
         knew: String::new(),
-        findings: debrief.at_end.iter().map(finding).collect(),
+        findings: debrief.at_end.iter().map(|line| finding(run, line)).collect(),
         right,
         near_misses: Vec::new(),
         still: None,
@@ -83,12 +83,15 @@ fn at_end(debrief: &Debrief) -> DecisionView {
     }
 }
 
-fn finding(line: &FindingLine) -> FindingView {
+fn finding(run: &Run, line: &FindingLine) -> FindingView {
+    let rules = &run.world.policy.rules;
+    let force = rules.find(&line.finding.rule).map_or(line.finding.force, |id| super::force(rules.get(id)));
     let finding = &line.finding;
     let effect =
         Effect::ALL.iter().find(|(word, _)| *word == finding.effect).map_or(Effect::Arguable, |(_, effect)| *effect);
     let mut why = vec![finding.because.clone()];
-    if !line.also.is_empty() {
+    // A reason that names nobody holds of everyone as it stands.
+    if !line.also.is_empty() && finding.because.contains(&line.about) {
         why.push(format!("The same about {}.", line.also.join(" and ")));
     }
     why.extend(finding.weighed.iter().map(|line| crate::policy::sentence(line)));
@@ -101,7 +104,7 @@ fn finding(line: &FindingLine) -> FindingView {
         about: (!line.about.is_empty())
             .then(|| std::iter::once(&line.about).chain(&line.also).cloned().collect::<Vec<_>>().join(" and ")),
         why: why.into_iter().filter(|line| !line.is_empty()).collect(),
-        force: finding.force.to_owned(),
+        force: force.to_owned(),
         our_reading: finding.reading == "ours",
         set_aside_by: finding.set_aside_by.first().cloned(),
         missing: finding.missing.clone(),

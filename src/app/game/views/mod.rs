@@ -38,3 +38,12 @@ fn effect(effect: policy::Effect) -> Effect {
         policy::Effect::Commended => Effect::Commended,
     }
 }
+
+/// How strongly a rule binds, said the way it points: "must not" of what is forbidden.
+fn force(rule: &policy::Rule) -> &'static str {
+    match (&rule.kind, rule.force) {
+        (policy::Kind::Prohibit { .. }, policy::Force::Must) => "must not",
+        (policy::Kind::Permit, _) => "permits",
+        (_, force) => force.says(),
+    }
+}

@@ -59,7 +59,7 @@ fn feedback(run: &Run) -> Option<Paragraph> {
     }
     let decision = crate::debrief::decision(run, last);
     let reason =
-        decision.findings.first().map(|line| format!("{} ({} {})", line.finding.because, line.document, line.number));
+        decision.findings.first().map(|line| format!("{} ({} {})", line.finding.because, line.cite, line.number));
     Some(Paragraph::Feedback {
         consequence,
         verdict: Some(super::verdict(decision.verdict)),

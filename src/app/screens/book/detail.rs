@@ -71,7 +71,7 @@ fn clause_words(ui: &mut Ui, t: &Tokens, c: &ClauseView, found: &[String], title
 /// A rule: what it says, how firmly, and what follows; the chip at the right where there is room.
 fn rule_card(ui: &mut Ui, t: &Tokens, rule: &ClauseRule) {
     let width = ui.available_width();
-    let wide = chip::size(ui, rule.effect.word()).x;
+    let wide = rule.effect.map_or(0.0, |effect| chip::size(ui, effect.word()).x);
     let beside = width - wide - 16.0 >= 240.0;
     let start = ui.cursor().min;
     let room = if beside { width - wide - 16.0 } else { width };
@@ -81,15 +81,19 @@ fn rule_card(ui: &mut Ui, t: &Tokens, rule: &ClauseRule) {
         clause::force(ui, t, &rule.force, rule.our_reading);
         ui.min_rect()
     });
+    let Some(effect) = rule.effect else {
+        ui.advance_cursor_after_rect(used);
+        return;
+    };
     if beside {
         let at = pos2(start.x + width - wide, used.center().y - 13.0);
         let area = Rect::from_min_size(at, vec2(wide, 26.0));
-        words::within(ui, "rule chip", area, |ui| chip::effect(ui, t, rule.effect));
+        words::within(ui, "rule chip", area, |ui| chip::effect(ui, t, effect));
         ui.advance_cursor_after_rect(used);
     } else {
         ui.advance_cursor_after_rect(used);
         words::gap(ui, 8.0);
-        chip::effect(ui, t, rule.effect);
+        chip::effect(ui, t, effect);
     }
 }
 

@@ -17,7 +17,8 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &BookView) {
         f.memory.query = v.query.clone();
         f.memory.opened_at = None;
     }
-    if v.open_at.is_some() && f.memory.opened_at != v.open_at {
+    let opened = v.open_at.is_some() && f.memory.opened_at != v.open_at;
+    if opened {
         f.memory.clause = v.open_at.clone();
         f.memory.opened_at = v.open_at.clone();
     }
@@ -31,7 +32,7 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &BookView) {
     let listed: Vec<&ClauseView> = v.clauses.iter().collect();
     let chosen = chosen(f, &listed, &v.query);
     let search = Id::new("book search");
-    let ids = list(ui, f, v, left, search, chosen);
+    let ids = list(ui, f, v, left, search, chosen, opened);
     let open = chosen.and_then(|i| listed.get(i)).copied();
     let title = Id::new("clause title");
     let found: Vec<String> = v.query.to_lowercase().split_whitespace().map(str::to_owned).collect();
@@ -102,7 +103,16 @@ fn next_found(ui: &Ui, f: &mut Frame<'_>, listed: &[&ClauseView], chosen: Option
     }
 }
 
-fn list(ui: &mut Ui, f: &mut Frame<'_>, v: &BookView, rect: Rect, search: Id, chosen: Option<usize>) -> Vec<Id> {
+/// Search, policies and clauses. With `bring` the chosen clause is brought into view.
+fn list(
+    ui: &mut Ui,
+    f: &mut Frame<'_>,
+    v: &BookView,
+    rect: Rect,
+    search: Id,
+    chosen: Option<usize>,
+    bring: bool,
+) -> Vec<Id> {
     let t = f.t;
     let side = 16.0;
     let head = Rect::from_min_max(rect.min + vec2(side, 18.0), pos2(rect.right() - side, rect.bottom()));
@@ -140,6 +150,9 @@ fn list(ui: &mut Ui, f: &mut Frame<'_>, v: &BookView, rect: Rect, search: Id, ch
             let id = row_id(c);
             ids.push(id);
             let r = row(ui, &t, id, c, chosen == Some(i), searching);
+            if bring && chosen == Some(i) {
+                r.scroll_to_me(Some(egui::Align::Center));
+            }
             if r.clicked() || focus::arrived(&r) {
                 f.memory.clause = Some((c.pack.clone(), c.number.clone()));
             }
@@ -156,7 +169,7 @@ fn row(ui: &mut Ui, t: &Tokens, id: Id, c: &ClauseView, chosen: bool, searching:
     let kind = words::line(ui, &[(ty::SMALL.italic(), &c.kind, if pale { t.ink3 } else { t.ink2 })]);
     let roomy = width >= 300.0;
     let number_of = words::line(ui, &[(ty::LABEL.bold(), &c.number, if pale { t.ink3 } else { t.accent })]);
-    let column = number_of.size().x.max(50.0) + 10.0;
+    let column = number_of.size().x.max(58.0) + 10.0;
     let kind_room = if roomy { kind.size().x + 20.0 } else { 0.0 };
     let gist_face = if chosen { ty::LABEL.bold() } else { ty::LABEL };
     let gist = words::layout(ui, &[(gist_face, &c.gist, ink)], width - 14.0 - column - kind_room - 12.0);

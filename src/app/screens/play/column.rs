@@ -6,7 +6,7 @@ use crate::app::model::{EndingView, Paragraph, PlayView};
 use crate::app::screens::Frame;
 use crate::app::theme::{Tokens, type_scale as ty};
 use crate::app::widgets::{button, card, choice, feedback, question, speech, words};
-use egui::{CornerRadius, Id, Margin, Rect, Ui, pos2, vec2};
+use egui::{Id, Margin, Rect, Sense, Ui, pos2, vec2};
 use egui_phosphor::regular as icon;
 
 /// What can be chosen in the column.
@@ -24,25 +24,24 @@ pub fn tell(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) -> Rows {
     let lead = v.paragraphs.iter().take_while(|p| matches!(p, Paragraph::Feedback { .. })).count();
     for p in v.paragraphs.iter().take(lead) {
         paragraph(ui, &t, p);
-        words::gap(ui, 24.0);
+        words::gap(ui, 14.0);
     }
-    if let Some(n) = v.scene_number {
-        counter(ui, &t, n, v.scene_count);
-        words::gap(ui, 4.0);
+    // An ending with nothing told before it has its title below, not twice.
+    if !only_ends(v) {
+        counter_and_title(ui, &t, v);
+        words::gap(ui, 6.0);
     }
-    words::heading(ui, 1, ty::TITLE, t.ink, &v.title, Some((title_id(v), &t)));
-    words::gap(ui, 12.0);
     for (i, p) in v.paragraphs.iter().skip(lead).enumerate() {
         if i > 0 {
-            words::gap(ui, 16.0);
+            words::gap(ui, 11.0);
         }
         paragraph(ui, &t, p);
     }
     if let Some(ending) = &v.ending {
-        rows.ids.push(end(ui, f, ending));
+        rows.ids.push(end(ui, f, v, ending));
         return rows;
     }
-    words::gap(ui, 24.0);
+    words::gap(ui, 14.0);
     if let Some(ask) = &v.ask {
         let asking = ask.answer.is_none();
         question::question(ui, &t, ask, &mut f.memory.picked, f.out);
@@ -66,10 +65,10 @@ fn choices(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView, rows: &mut Rows) {
         return;
     }
     words::heading(ui, 2, ty::LABEL.bold(), t.ink2, "What do you do?", None);
-    words::gap(ui, 6.0);
+    words::gap(ui, 4.0);
     for (i, c) in v.choices.iter().enumerate() {
         if i > 0 {
-            words::gap(ui, 8.0);
+            words::gap(ui, 6.0);
         }
         let id = choice_id(v, &c.id);
         let r = choice::choice(ui, &t, id, c.number, &c.text, c.cost.as_deref(), !f.memory.by_keyboard);
@@ -81,25 +80,28 @@ fn choices(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView, rows: &mut Rows) {
     }
 }
 
-/// "Scene 4", with dashes only where the number of scenes is certain.
-fn counter(ui: &mut Ui, t: &Tokens, number: u32, count: Option<u32>) {
-    let text = match count {
-        Some(count) => format!("Scene {number} of {count}"),
-        None => format!("Scene {number}"),
-    };
-    let r = words::paragraph(ui, ty::HINT.bold(), t.amber, &text);
-    let Some(count) = count.filter(|n| *n <= 30) else {
-        return;
-    };
-    let mut x = r.rect.right() + 14.0;
-    for i in 0..count {
-        let dash = Rect::from_min_size(pos2(x, r.rect.center().y - 2.0), vec2(9.0, 4.0));
-        if dash.right() > ui.max_rect().right() {
-            break;
+/// The scene's title, with "Scene 4" at the end of its line where there is room, above it otherwise.
+fn counter_and_title(ui: &mut Ui, t: &Tokens, v: &PlayView) {
+    if let Some(number) = v.scene_number {
+        let text = match v.scene_count {
+            Some(count) => format!("Scene {number} of {count}"),
+            None => format!("Scene {number}"),
+        };
+        let counter = words::line(ui, &[(ty::HINT.bold(), &text, t.amber)]);
+        let title = words::line(ui, &[(ty::TITLE, &v.title, t.ink)]);
+        let size = counter.size();
+        let row = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), ty::TITLE.line));
+        if title.size().x + size.x + 16.0 <= row.width() {
+            // On the feet of the title's letters.
+            let at = Rect::from_min_size(pos2(row.right() - size.x, row.bottom() - size.y - 3.0), size);
+            let response = ui.interact(at, Id::new(("counter", &v.key)), Sense::hover());
+            words::say(&response, &text);
+            words::paint(ui.painter(), at.min, counter);
+        } else {
+            words::paragraph(ui, ty::HINT.bold(), t.amber, &text);
         }
-        ui.painter().rect_filled(dash, CornerRadius::same(2), if i < number { t.amber } else { t.line });
-        x += 13.0;
     }
+    words::heading(ui, 1, ty::TITLE, t.ink, &v.title, Some((title_id(v), t)));
 }
 
 fn paragraph(ui: &mut Ui, t: &Tokens, p: &Paragraph) {
@@ -112,23 +114,36 @@ fn paragraph(ui: &mut Ui, t: &Tokens, p: &Paragraph) {
             feedback::feedback(ui, t, consequence, *verdict, reason);
         }
         Paragraph::Document { title, text } => {
-            card::card(ui, t, Margin { left: 20, right: 20, top: 16, bottom: 16 }, None, |ui| {
+            card::card(ui, t, Margin { left: 20, right: 20, top: 12, bottom: 12 }, None, |ui| {
                 words::note(ui, icon::FILE_TEXT, ty::HINT.bold(), t.ink2, title);
-                words::gap(ui, 6.0);
+                words::gap(ui, 4.0);
                 words::paragraph(ui, ty::CARD, t.ink, text);
             });
         }
     }
 }
 
-fn end(ui: &mut Ui, f: &mut Frame<'_>, ending: &EndingView) -> Id {
+/// True for an ending without a scene of its own.
+fn only_ends(v: &PlayView) -> bool {
+    v.ending.as_ref().is_some_and(|ending| ending.title == v.title)
+        && v.paragraphs.iter().all(|p| matches!(p, Paragraph::Feedback { .. }))
+}
+
+fn end(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView, ending: &EndingView) -> Id {
     let t = f.t;
-    words::gap(ui, 28.0);
-    words::rule(ui, t.line, t.hairline);
-    words::gap(ui, 24.0);
+    let alone = only_ends(v);
+    if !alone || !v.paragraphs.is_empty() {
+        words::gap(ui, if alone { 6.0 } else { 28.0 });
+        words::rule(ui, t.line, t.hairline);
+        words::gap(ui, 24.0);
+    }
     words::note(ui, icon::FLAG, ty::HINT.bold(), t.amber, "The end of this run");
     words::gap(ui, 6.0);
-    words::heading(ui, 2, ty::PANE, t.ink, &ending.title, None);
+    if alone {
+        words::heading(ui, 1, ty::TITLE, t.ink, &ending.title, Some((title_id(v), &t)));
+    } else {
+        words::heading(ui, 2, ty::PANE, t.ink, &ending.title, None);
+    }
     words::gap(ui, 10.0);
     words::paragraph(ui, ty::BODY, t.ink, &ending.text);
     words::gap(ui, 28.0);

@@ -10,7 +10,9 @@ use crate::app::widgets::{bar, focus, pane, question, stage, words};
 use egui::{Id, Key, Rect, Stroke, Ui, pos2, vec2};
 use egui_phosphor::regular as icon;
 
-const FOOT: f32 = 48.0;
+const FOOT: f32 = 36.0;
+/// The space above the column's first words.
+const TOP: f32 = 18.0;
 
 /// Draws a scene or an ending.
 pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) {
@@ -37,8 +39,8 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) {
     }
     let foot = if right.height() > 220.0 { FOOT } else { 0.0 };
     let words_area = Rect::from_min_max(right.min, pos2(right.right(), right.bottom() - foot));
-    let side = if right.width() < 480.0 { 28.0 } else { 40.0 };
-    let padding = pane::Pad::new(side, 28.0, 20.0);
+    let side = if right.width() < 480.0 { 28.0 } else { 36.0 };
+    let padding = pane::Pad::new(side, TOP, 10.0);
     let drawn = pane::pane(ui, "column", &v.key, words_area, padding, true, |ui| {
         if !beside {
             strip(ui, f, v, strip_height(right));
@@ -80,12 +82,12 @@ pub fn choice_id(v: &PlayView, choice: &str) -> Id {
     Id::new(("choice", &v.key, choice))
 }
 
-/// The stage takes 60 % and shrinks to 40 %; where even that leaves too little it goes above the words.
+/// The stage takes up to 60 % and shrinks to 40 %; where even that leaves too little it goes above the words.
 fn areas(area: Rect) -> (Rect, Rect) {
     if area.width() < 600.0 {
         return (Rect::NOTHING, area);
     }
-    let column = (area.width() * 0.4).clamp(512.0, 680.0).min(area.width() * 0.6).round();
+    let column = (area.width() * 0.425).clamp(512.0, 680.0).min(area.width() * 0.6).round();
     let at = area.right() - column;
     (Rect::from_min_max(area.min, pos2(at, area.bottom())), Rect::from_min_max(pos2(at, area.top()), area.max))
 }
@@ -105,11 +107,11 @@ fn pixels(ui: &Ui, stage: Rect, column: Rect) -> [u32; 2] {
 fn strip(ui: &mut Ui, f: &Frame<'_>, v: &PlayView, tall: f32) {
     let side = ui.max_rect().left() - ui.clip_rect().left();
     let full = Rect::from_min_size(
-        pos2(ui.max_rect().left() - side, ui.cursor().top() - 28.0),
+        pos2(ui.max_rect().left() - side, ui.cursor().top() - TOP),
         vec2(ui.max_rect().width() + side * 2.0, tall),
     );
     stage::stage(ui, &f.t, full, v.picture.as_ref(), &v.place, &v.when);
-    words::gap(ui, tall - 28.0 + 20.0);
+    words::gap(ui, tall - TOP + 20.0);
 }
 
 fn draw_bar(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) -> bar::Drawn {
