@@ -9,7 +9,7 @@ mod reader;
 
 pub use fields::Fields;
 pub use node::{Node, Shape, Word};
-pub use reader::{Reader, Span};
+pub use reader::{MAX_FOUND, Reader, Span};
 
 use sha2::{Digest as _, Sha256};
 
