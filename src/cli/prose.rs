@@ -24,7 +24,11 @@ pub(super) fn finding(
     about: &str,
     also: &[String],
 ) {
-    let effect = Effect::ALL.iter().find(|(word, _)| *word == finding.effect).map_or("", |(_, effect)| effect.says());
+    let effect = Effect::ALL
+        .iter()
+        .find(|(word, _)| *word == finding.effect)
+        .map_or("", |(_, effect)| effect.says())
+        .to_lowercase();
     let clause = policy.clauses.find(&finding.clause).map(|id| policy.clauses.get(id));
     let document = clause.and_then(|clause| policy.pack_of(clause)).map_or("", |pack| pack.title.as_str());
     let number = clause.map_or("", |clause| clause.number.as_str());

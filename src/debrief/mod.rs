@@ -242,8 +242,12 @@ fn finding_line(run: &Run, finding: &FindingView) -> FindingLine {
     }
 }
 
-fn effect_says(word: &str) -> &'static str {
-    crate::policy::Effect::ALL.iter().find(|(other, _)| *other == word).map_or("", |(_, effect)| effect.says())
+fn effect_says(word: &str) -> String {
+    crate::policy::Effect::ALL
+        .iter()
+        .find(|(other, _)| *other == word)
+        .map_or("", |(_, effect)| effect.says())
+        .to_lowercase()
 }
 
 /// A clause's number without its pack.

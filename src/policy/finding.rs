@@ -27,15 +27,15 @@ pub enum Effect {
 }
 
 worded!(Effect {
-    Breach = "breach" / "breach",
-    Departs = "departs" / "not the course described",
-    Late = "late" / "late",
-    Outstanding = "outstanding" / "still owed",
-    Arguable = "arguable" / "not settled",
-    Allowed = "allowed" / "allowed",
-    Exempt = "exempt" / "not owed here",
-    Discharged = "discharged" / "met",
-    Commended = "commended" / "commended",
+    Breach = "breach" / "Breach",
+    Departs = "departs" / "Not the course described",
+    Late = "late" / "Late",
+    Outstanding = "outstanding" / "Still owed",
+    Arguable = "arguable" / "Not settled",
+    Allowed = "allowed" / "Allowed",
+    Exempt = "exempt" / "Not owed here",
+    Discharged = "discharged" / "Duty met",
+    Commended = "commended" / "Commended",
 });
 
 /// One rule's bearing on one act and one subject.

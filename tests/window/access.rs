@@ -7,7 +7,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT as _;
 use proper_purpose::app::Action;
-use proper_purpose::app::model::{Screen, Verdict};
+use proper_purpose::app::model::{Badge as _, Screen, Verdict};
 use proper_purpose::app::theme::{self, Theme};
 
 #[test]
@@ -56,12 +56,12 @@ fn everything_pressed_has_a_name_and_tab_reaches_it() {
 
 #[test]
 fn verdicts_are_said_in_words() {
-    let words: Vec<&str> = Verdict::ALL.iter().map(|v| v.word()).collect();
+    let words: Vec<&str> = Verdict::ALL.iter().map(|(_, v)| v.label()).collect();
     assert_eq!(
         words,
-        ["Exemplary", "Sound", "Not settled", "Late", "Fell short", "Breach", "Serious breach", "Not judged"]
+        ["Not judged", "Exemplary", "Sound", "Not settled", "Late", "Fell short", "Breach", "Serious breach"]
     );
-    let mut icons: Vec<&str> = Verdict::ALL.iter().map(|v| v.icon()).collect();
+    let mut icons: Vec<&str> = Verdict::ALL.iter().map(|(_, v)| v.icon()).collect();
     icons.sort_unstable();
     icons.dedup();
     assert_eq!(icons.len(), Verdict::ALL.len(), "two verdicts share an icon");

@@ -12,7 +12,7 @@ pub use home::{CardView, ContentNoteView, DoorView, HomeView, ResumeView, Suppor
 pub use play::{
     AskAnswer, AskPart, AskView, ChoiceView, EndingView, Mode, Paragraph, PictureView, Plate, PlayView, Tool, ToolView,
 };
-pub use verdict::{Effect, Tone, Verdict};
+pub use verdict::{Badge, Effect, Tone, Verdict};
 
 use crate::app::theme::Theme;
 

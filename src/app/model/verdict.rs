@@ -1,59 +1,25 @@
-//! The words for verdicts and effects, each with an icon and a tone.
+//! The icon and tone of verdicts and effects. Which there are, and their words, is for `policy` to say.
 
 use egui_phosphor::regular as icon;
 
-/// How a decision is judged as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Verdict {
-    /// Every live duty met in full, with a breach on offer.
-    Exemplary,
-    /// Nothing against it.
-    Sound,
-    /// The text leaves it open; no marks are lost.
-    Arguable,
-    /// Candour after the fact.
-    Late,
-    /// Short of what was owed, or not the course described.
-    Lapse,
-    /// A "must" was broken.
-    Breach,
-    /// A breach of the gravest kind.
-    Serious,
-    /// Not the player's own act, or not judged.
-    NotJudged,
+pub use crate::policy::{Effect, Verdict};
+
+/// How a verdict or an effect looks on a chip, beside its words.
+pub trait Badge {
+    /// The words shown.
+    fn label(self) -> &'static str;
+    /// The icon that goes with the words; no two verdicts share one.
+    fn icon(self) -> &'static str;
+    /// The colour family.
+    fn tone(self) -> Tone;
 }
 
-impl Verdict {
-    /// All verdicts, best first.
-    pub const ALL: [Self; 8] = [
-        Self::Exemplary,
-        Self::Sound,
-        Self::Arguable,
-        Self::Late,
-        Self::Lapse,
-        Self::Breach,
-        Self::Serious,
-        Self::NotJudged,
-    ];
-
-    /// The word shown.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Exemplary => "Exemplary",
-            Self::Sound => "Sound",
-            Self::Arguable => "Not settled",
-            Self::Late => "Late",
-            Self::Lapse => "Fell short",
-            Self::Breach => "Breach",
-            Self::Serious => "Serious breach",
-            Self::NotJudged => "Not judged",
-        }
+impl Badge for Verdict {
+    fn label(self) -> &'static str {
+        self.says()
     }
 
-    /// The icon that goes with the word.
-    #[must_use]
-    pub fn icon(self) -> &'static str {
+    fn icon(self) -> &'static str {
         match self {
             Self::Exemplary => icon::SEAL_CHECK,
             Self::Sound => icon::CHECK_CIRCLE,
@@ -66,9 +32,7 @@ impl Verdict {
         }
     }
 
-    /// The colour family.
-    #[must_use]
-    pub fn tone(self) -> Tone {
+    fn tone(self) -> Tone {
         match self {
             Self::Exemplary | Self::Sound => Tone::Good,
             Self::Arguable => Tone::Open,
@@ -79,62 +43,12 @@ impl Verdict {
     }
 }
 
-/// What one clause says of an act.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Effect {
-    /// A "must" was broken.
-    Breach,
-    /// Not the course the policy describes.
-    Departs,
-    /// Done, after an act in the matter.
-    Late,
-    /// Owed and not yet done.
-    Outstanding,
-    /// A duty was met.
-    Discharged,
-    /// Permitted.
-    Allowed,
-    /// A duty was set aside for this act.
-    Exempt,
-    /// Praised by a published text.
-    Commended,
-    /// The text leaves it open.
-    Arguable,
-}
-
-impl Effect {
-    /// All effects, in no order of merit.
-    pub const ALL: [Self; 9] = [
-        Self::Breach,
-        Self::Departs,
-        Self::Late,
-        Self::Outstanding,
-        Self::Discharged,
-        Self::Allowed,
-        Self::Exempt,
-        Self::Commended,
-        Self::Arguable,
-    ];
-
-    /// The words shown.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Breach => "Breach",
-            Self::Departs => "Not the way described",
-            Self::Late => "Late",
-            Self::Outstanding => "Still owed",
-            Self::Discharged => "Duty met",
-            Self::Allowed => "Allowed",
-            Self::Exempt => "Set aside",
-            Self::Commended => "Commended",
-            Self::Arguable => "Not settled",
-        }
+impl Badge for Effect {
+    fn label(self) -> &'static str {
+        self.says()
     }
 
-    /// The icon that goes with the words.
-    #[must_use]
-    pub fn icon(self) -> &'static str {
+    fn icon(self) -> &'static str {
         match self {
             Self::Breach => icon::PROHIBIT,
             Self::Departs => icon::WARNING,
@@ -147,9 +61,7 @@ impl Effect {
         }
     }
 
-    /// The colour family.
-    #[must_use]
-    pub fn tone(self) -> Tone {
+    fn tone(self) -> Tone {
         match self {
             Self::Breach => Tone::Breach,
             Self::Departs | Self::Late | Self::Outstanding => Tone::Late,

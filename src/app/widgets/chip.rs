@@ -1,6 +1,7 @@
 //! A verdict or an effect: always an icon and a word, the colour only helps.
 
 use super::words;
+use crate::app::model::Badge as _;
 use crate::app::model::{Effect, Tone, Verdict};
 use crate::app::theme::{Tokens, type_scale as ty};
 use egui::{Color32, CornerRadius, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, vec2};
@@ -47,10 +48,10 @@ pub fn chip(ui: &mut Ui, t: &Tokens, icon: &str, word: &str, tone: Tone) -> Resp
 
 /// A verdict.
 pub fn verdict(ui: &mut Ui, t: &Tokens, v: Verdict) -> Response {
-    chip(ui, t, v.icon(), v.word(), v.tone())
+    chip(ui, t, v.icon(), v.label(), v.tone())
 }
 
 /// What a clause says of an act.
 pub fn effect(ui: &mut Ui, t: &Tokens, e: Effect) -> Response {
-    chip(ui, t, e.icon(), e.word(), e.tone())
+    chip(ui, t, e.icon(), e.label(), e.tone())
 }

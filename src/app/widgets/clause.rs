@@ -2,6 +2,7 @@
 
 use super::{button, card, chip, words};
 use crate::app::action::Action;
+use crate::app::model::Badge as _;
 use crate::app::model::FindingView;
 use crate::app::theme::{Tokens, type_scale as ty};
 use egui::{CornerRadius, Id, Margin, Rect, Sense, Ui, vec2};

@@ -1,6 +1,7 @@
 //! What came of the last choice: a verdict chip, the consequence, and why in a line.
 
 use super::{chip, words};
+use crate::app::model::Badge as _;
 use crate::app::model::Verdict;
 use crate::app::theme::{Tokens, type_scale as ty};
 use egui::{CornerRadius, Rect, Ui, pos2, vec2};

@@ -1,6 +1,7 @@
 //! A row of the timeline: when, what you did, and how it is judged.
 
 use super::{chip, focus, words};
+use crate::app::model::Badge as _;
 use crate::app::model::DecisionView;
 use crate::app::theme::{Tokens, type_scale as ty};
 use egui::{CornerRadius, Id, Rect, Response, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
@@ -18,7 +19,7 @@ pub struct Ends {
 pub fn row(ui: &mut Ui, t: &Tokens, id: Id, decision: &DecisionView, chosen: bool, ends: Ends) -> Response {
     let DecisionView { when, what, verdict, .. } = decision;
     let width = ui.available_width();
-    let chip_size = chip::size(ui, verdict.word());
+    let chip_size = chip::size(ui, verdict.label());
     let beside = width - 56.0 - chip_size.x - 12.0 - 12.0 >= 110.0;
     let room = if beside { width - 56.0 - chip_size.x - 24.0 } else { width - 56.0 - 12.0 };
     let face = if chosen { ty::CARD.bold() } else { ty::CARD };
@@ -50,8 +51,8 @@ pub fn row(ui: &mut Ui, t: &Tokens, id: Id, decision: &DecisionView, chosen: boo
     } else {
         at + vec2(0.0, when_of.size().y + under + 4.0)
     };
-    chip::paint(ui, t, chip_at, verdict.icon(), verdict.word(), verdict.tone());
-    finish(ui, t, rect, &response, chosen, &format!("{when}. {what}. {}", verdict.word()));
+    chip::paint(ui, t, chip_at, verdict.icon(), verdict.label(), verdict.tone());
+    finish(ui, t, rect, &response, chosen, &format!("{when}. {what}. {}", verdict.label()));
     response
 }
 

@@ -100,7 +100,7 @@ fn finding(run: &Run, line: &FindingLine) -> FindingView {
         clause: line.number.clone(),
         source: format!("{}, {}", line.document, line.status),
         words: line.words.clone(),
-        effect: super::effect(effect),
+        effect,
         about: (!line.about.is_empty())
             .then(|| std::iter::once(&line.about).chain(&line.also).cloned().collect::<Vec<_>>().join(" and ")),
         why: why.into_iter().filter(|line| !line.is_empty()).collect(),

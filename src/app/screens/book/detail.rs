@@ -1,5 +1,6 @@
 //! One clause: its published words, how the rules read it, where it comes from and what it is silent on.
 
+use crate::app::model::Badge as _;
 use crate::app::model::{ClauseRule, ClauseView};
 use crate::app::theme::{Tokens, type_scale as ty};
 use crate::app::widgets::{card, chip, clause, words};
@@ -71,7 +72,7 @@ fn clause_words(ui: &mut Ui, t: &Tokens, c: &ClauseView, found: &[String], title
 /// A rule: what it says, how firmly, and what follows; the chip at the right where there is room.
 fn rule_card(ui: &mut Ui, t: &Tokens, rule: &ClauseRule) {
     let width = ui.available_width();
-    let wide = rule.effect.map_or(0.0, |effect| chip::size(ui, effect.word()).x);
+    let wide = rule.effect.map_or(0.0, |effect| chip::size(ui, effect.label()).x);
     let beside = width - wide - 16.0 >= 240.0;
     let start = ui.cursor().min;
     let room = if beside { width - wide - 16.0 } else { width };

@@ -1,5 +1,6 @@
 //! One decision: its verdict, what you did and knew, what each clause says of it, and what would have made it right.
 
+use crate::app::model::Badge as _;
 use crate::app::model::{DebriefView, DecisionView, Tone};
 use crate::app::screens::Frame;
 use crate::app::theme::{Tokens, type_scale as ty};
@@ -42,7 +43,7 @@ pub fn decision(ui: &mut Ui, f: &mut Frame<'_>, v: &DebriefView, at: usize, d: &
 /// The chip before the heading where both fit on a line, above it otherwise.
 fn verdict_and_heading(ui: &mut Ui, t: &Tokens, d: &DecisionView, title: Id) {
     let width = ui.available_width();
-    let wide = chip::size(ui, d.verdict.word()).x + 14.0;
+    let wide = chip::size(ui, d.verdict.label()).x + 14.0;
     let long = words::line(ui, &[(ty::HEADING, &d.what, t.ink)]).size().x;
     let start = ui.cursor().min;
     let beside = wide + long <= width;

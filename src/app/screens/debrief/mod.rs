@@ -6,6 +6,7 @@ mod overview;
 use super::Frame;
 use crate::app::action::Action;
 use crate::app::memory::DebriefPage;
+use crate::app::model::Badge as _;
 use crate::app::model::{AccountView, DebriefView, OutcomeView, Tone};
 use crate::app::theme::{Tokens, type_scale as ty};
 use crate::app::widgets::{bar, focus, meter, pane, words};
