@@ -1,6 +1,6 @@
 //! The one judge: an event and what was true before it, to findings.
 //!
-//! A plain interpreter of the rules, written to be read beside `policy-engine` in ARCHITECTURE.md.
+//! A plain interpreter of the rules, written to be read beside "Judging" in ARCHITECTURE.md.
 //! It does not depend on the order of clauses or files: each rule is decided by itself, and the only
 //! way one rule bears on another is an authored, acyclic edge.
 
