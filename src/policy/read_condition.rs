@@ -4,7 +4,7 @@ use super::Policy;
 use super::rule::{ActPattern, Atom, Conditions, Test};
 use crate::diagnostic::Code;
 use crate::source::{Fields, Node, Reader, Shape, Word};
-use crate::vocabulary::{Id, Sort, Table, Values, Vocabulary};
+use crate::vocabulary::{Id, NO_VALUE, Sort, Table, Values, Vocabulary};
 
 /// Reads conditions and patterns of acts against the vocabulary.
 pub(super) struct ConditionReader<'r, 's> {
@@ -36,7 +36,8 @@ impl ConditionReader<'_, '_> {
                 let inner = self.atom(items.first()?)?;
                 let width = u32::try_from(self.vocabulary().sorts.get(self.sort_of(inner.test)?).members.len()).ok()?;
                 let all = 1u32.checked_shl(width).map_or(u32::MAX, |bit| bit - 1);
-                Some(Atom { allowed: all & !inner.allowed, ..inner })
+                // What was left unsaid is not the value that is ruled out either.
+                Some(Atom { allowed: (all | 1 << NO_VALUE) & !inner.allowed, ..inner })
             }
             Shape::Call(Some(word), items) => {
                 let test = self.test(word)?;

@@ -17,7 +17,7 @@ pub type Values = u32;
 /// The value that says a slot was left empty.
 pub const NO_VALUE: Value = 31;
 /// The most slots that a vocabulary may declare.
-pub const MAX_SLOTS: usize = 12;
+pub const MAX_SLOTS: usize = 16;
 
 /// The word that names what is true or false.
 pub const FLAG: &str = "flag";
