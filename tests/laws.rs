@@ -5,108 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proper_purpose::diagnostic::{Diagnostic, plain};
 use proper_purpose::host::Library;
-use proper_purpose::policy::{Case, Event, Grade, Policy, Row};
+use proper_purpose::policy::{Event, Grade, Policy, Row};
 use proper_purpose::session::{Mode, Run};
 use proper_purpose::source::Source;
 use proptest::prelude::*;
+
+mod made;
+mod oracle;
+use made::{Made, PERMIT, PROHIBIT, Past, clauses, made, pack, past};
 
 fn shown(diagnostics: Vec<Diagnostic>) -> String {
     diagnostics.iter().map(plain).collect::<Vec<_>>().join("\n")
 }
 
-const ACTS: [&str; 6] =
-    ["access()", "access(system: crime)", "declare()", "declare(channel: writing)", "participate()", "report()"];
-const FACTS: [&str; 7] =
-    ["tasked", "suspects", "not(tasked)", "relation(neighbour)", "conflict(clear)", "not(searched)", "told"];
-
-/// One made-up rule. Edges go to rules before it only, so that there is never a circle.
-#[derive(Clone, Debug)]
-struct Made {
-    kind: usize,
-    acts: Vec<usize>,
-    when: Vec<usize>,
-    force: bool,
-    aims: Vec<usize>,
-}
-
-fn made() -> impl Strategy<Value = Made> {
-    let list = |most: usize, max| proptest::collection::vec(0..most, 1..max);
-    let when = proptest::collection::vec(0..FACTS.len(), 0..3);
-    let aims = proptest::collection::vec(0usize..8, 0..3);
-    (0usize..4, list(ACTS.len(), 3), when, any::<bool>(), aims).prop_map(|(kind, acts, when, force, aims)| Made {
-        kind,
-        acts,
-        when,
-        force,
-        aims,
-    })
-}
-
-fn listed(words: &[&str], picks: &[usize]) -> String {
-    picks.iter().map(|at| words[*at]).collect::<Vec<_>>().join(", ")
-}
-
-/// The rules as clauses of a pack, one each; the clause of rule 3 has the number 3.
-fn clauses(rules: &[Made]) -> Vec<String> {
-    // The kinds of rule that each kind may set aside, and how that is written.
-    let edge =
-        |kind: usize| [(1, "notwithstanding"), (0, "sets_aside"), (3, "notwithstanding"), (2, "sets_aside")][kind];
-    let clause = |(at, rule): (usize, &Made)| {
-        let (target, word) = edge(rule.kind);
-        let before: Vec<usize> = (0..at).filter(|other| rules[*other].kind == target).collect();
-        let aims: BTreeSet<usize> =
-            rule.aims.iter().filter(|_| !before.is_empty()).map(|aim| before[aim % before.len()]).collect();
-        let aims: Vec<String> = aims.iter().map(|aim| format!("\"{aim}/r\"")).collect();
-        let aims = format!("{word}: [{}]", aims.join(", "));
-        let (acts, when) = (listed(&ACTS, &rule.acts), listed(&FACTS, &rule.when));
-        let when = if rule.when.is_empty() { String::new() } else { format!("when: [{when}], ") };
-        let force = if rule.force { "must" } else { "should" };
-        let words = "says: \"S.\", because: \"B.\", right: \"R.\"";
-        let body = match rule.kind {
-            0 => format!("Prohibit(id: \"r\", acts: [{acts}], {when}force: {force}, {aims}, {words})"),
-            1 => format!("Permit(id: \"r\", acts: [{acts}], {when}{aims}, {words})"),
-            2 => format!(
-                "Oblige(id: \"r\", {when}parts: [Part(says: \"P.\", by: [{acts}])], shown_at: [access()], breach_at_end: true, {aims}, {words})"
-            ),
-            _ => format!("Exempt(id: \"r\", acts: [{acts}], {when}{aims}, {words})"),
-        };
-        format!("Clause(number: \"{at}\", gist: \"G.\", words: \"W.\", rules: [{body}]),\n")
-    };
-    rules.iter().enumerate().map(clause).collect()
-}
-
-fn pack(id: &str, clauses: &[String]) -> Source {
-    let derive = "Clause(number: \"d\", gist: \"G.\", words: \"W.\", rules: [CountsAs(id: \"c\", counts_as: conflict(clear), when: [relation(neighbour)], says: \"S.\", because: \"B.\")]),\n";
-    let text = format!(
-        "Pack(format: 1, id: \"{id}\", title: \"T\", short: \"T\", publisher: \"P\", source: \"S\", edition: \"E\", confidence: \"C\", status: in_force,
-        history: {{ searched: History(acts: [access()], says: \"S\"), told: History(acts: [declare()], says: \"S\") }},
-        clauses: [{derive}{}])",
-        clauses.concat()
-    );
-    Source::new(id, &text)
-}
-
 fn policy(library: &Library, packs: &[Source]) -> Policy {
     Policy::read(library.vocabulary(), &library.asset("policy/rubric.ron").unwrap(), packs).map_err(shown).unwrap()
-}
-
-/// A history: what is true, and the acts done one after the other, the end last.
-#[derive(Clone, Debug)]
-struct Past {
-    relation: u8,
-    tasked: bool,
-    suspects: bool,
-    acts: Vec<(usize, u8)>,
-}
-
-fn past() -> impl Strategy<Value = Past> {
-    let acts = proptest::collection::vec((0usize..4, 0u8..2), 1..6);
-    (0u8..3, any::<bool>(), any::<bool>(), acts).prop_map(|(relation, tasked, suspects, acts)| Past {
-        relation,
-        tasked,
-        suspects,
-        acts,
-    })
 }
 
 /// What is found at each step: rule, effect, severity and what set it aside, by name.
@@ -115,23 +28,31 @@ type Found = Vec<BTreeSet<(String, &'static str, &'static str, Option<String>)>>
 fn judged(policy: &Policy, past: &Past) -> Found {
     let words = &policy.vocabulary;
     let fact = |row: Row, name, value| row.set(words.facts.get(words.facts.find(name).unwrap()), value);
-    let mut row = fact(Row::EMPTY, "aware", 1);
+    let mut row = fact(Row::EMPTY, "aware", past.aware.into());
     row = fact(row, "relation", past.relation);
     row = fact(fact(row, "tasked", past.tasked.into()), "suspects", past.suspects.into());
     let act = |(verb, detail): &(usize, u8)| {
-        let (verb, slot) =
-            [("access", "system"), ("declare", "channel"), ("participate", "system"), ("report", "to")][*verb];
+        let (verb, slot) = [
+            ("access", "system"),
+            ("declare", "channel"),
+            ("participate", "system"),
+            ("report", "to"),
+            ("ask_to_access", "outcome"),
+        ][*verb];
         Event::act(words.verbs.find(verb).unwrap()).with(words.slots.find(slot).unwrap(), *detail)
     };
     let mut out = Vec::new();
     for event in past.acts.iter().map(act).chain([Event::END]) {
         let mut findings = Vec::new();
-        policy.judge(event, row, &mut findings);
+        let after = policy.judge_and_pass(event, row, &mut findings);
+        let plain = oracle::judge(policy, event, row);
+        assert_eq!((&findings, after), (&plain.0, plain.1), "the compiled engine and the oracle");
+        assert_eq!(policy.after_received(event, row), oracle::after_received(policy, event, row));
         let name = |id| policy.rules.name(id).to_owned();
         let told =
             findings.iter().map(|f| (name(f.rule), f.effect.word(), f.severity.word(), f.set_aside_by.map(name)));
         out.push(told.collect());
-        row = Case { policy, event, row }.after(false);
+        row = after;
     }
     out
 }
@@ -156,10 +77,19 @@ fn effects(found: Found) -> Vec<BTreeSet<(String, &'static str, &'static str, bo
 #[test]
 fn what_set_a_finding_aside_is_named_alike_in_any_order() {
     let library = Library::open(None).unwrap();
-    let rule = |kind, aims: usize| Made { kind, acts: vec![0], when: vec![], force: true, aims: vec![0; aims] };
+    let rule = |kind, aims: usize| Made {
+        kind,
+        acts: vec![0],
+        when: vec![],
+        questions: vec![],
+        force: true,
+        ours: false,
+        open: false,
+        aims: vec![0; aims],
+    };
     let own = clauses(&[rule(0, 0), rule(1, 1), rule(1, 1)]);
     let turned = [own[2].clone(), own[1].clone(), own[0].clone()];
-    let past = Past { relation: 0, tasked: false, suspects: false, acts: vec![(0, 0)] };
+    let past = Past { relation: 0, aware: true, tasked: false, suspects: false, acts: vec![(0, 0)] };
     let found = |clauses: &[String]| judged(&policy(&library, &[pack("a", clauses)]), &past);
     assert!(found(&own)[0].iter().any(|(_, effect, _, by)| *effect == "allowed" && by.is_some()));
     assert_eq!(found(&own), found(&turned));
@@ -194,7 +124,7 @@ proptest! {
         let library = Library::open(None).unwrap();
         let found = |rules: &[Made]| judged(&policy(&library, &[pack("a", &clauses(rules))]), &past);
         let with = |kind| [&rules[..], &[Made { kind, ..more.clone() }]].concat();
-        let (before, permitted, forbidden) = (found(&rules), found(&with(1)), found(&with(0)));
+        let (before, permitted, forbidden) = (found(&rules), found(&with(PERMIT)), found(&with(PROHIBIT)));
         for ((before, permitted), forbidden) in broken(&before).iter().zip(broken(&permitted)).zip(broken(&forbidden)) {
             prop_assert!(permitted.is_subset(before), "{permitted:?} with the permission, {before:?} without");
             prop_assert!(before.is_subset(&forbidden), "{forbidden:?} with the prohibition, {before:?} without");

@@ -1,7 +1,7 @@
 //! What is judged: an act or the end, and what is true of actor and subject at that moment.
 
 use super::Policy;
-use super::rule::{ActPattern, Atom, Conditions, Kind, Past, Test};
+use super::rule::{ActPattern, Atom, Conditions, Kind, Test};
 use crate::vocabulary::{Fact, Id, MAX_SLOTS, NO_VALUE, Slot, Value, Verb};
 
 /// Something that happened between one actor and one subject.
@@ -60,6 +60,27 @@ impl Row {
         let mask = 1u32.checked_shl(width).map_or(u32::MAX, |bit| bit - 1);
         self.facts = (self.facts & !(mask << shift)) | ((u32::from(value) & mask) << shift);
         self
+    }
+
+    /// The facts, as bits.
+    pub(super) fn facts(self) -> u32 {
+        self.facts
+    }
+
+    /// What lies behind, one bit for each of [`super::Policy::history`].
+    pub(super) fn pasts(self) -> u32 {
+        self.past
+    }
+
+    /// The same facts with something else behind them.
+    pub(super) fn with_pasts(self, past: u32) -> Self {
+        Self { past, ..self }
+    }
+
+    /// The same row with a named kind of act behind it, or not.
+    pub fn with_past(self, bit: u8, is_behind: bool) -> Self {
+        let bit = 1u32.checked_shl(u32::from(bit)).unwrap_or(0);
+        Self { past: if is_behind { self.past | bit } else { self.past & !bit }, ..self }
     }
 
     /// Whether a named kind of act lies behind.
@@ -133,28 +154,5 @@ impl<'p> Case<'p> {
     /// Whether the event is of this kind.
     pub fn matches(&self, pattern: &ActPattern) -> bool {
         self.event.verb == Some(pattern.verb) && pattern.slots.iter().all(|atom| self.atom(atom))
-    }
-
-    /// Whether the event is of one of these kinds.
-    pub fn matches_any(&self, patterns: &[ActPattern]) -> bool {
-        patterns.iter().any(|pattern| self.matches(pattern))
-    }
-
-    /// The row after the event, for the person who did it or the one it was done to.
-    pub fn after(&self, received: bool) -> Row {
-        let mut now = 0u32;
-        for (bit, past) in (0u32..).zip(&self.policy.history) {
-            if past.received == received && self.matches_any(&past.acts) && self.holds(&past.when).is_some() {
-                now |= 1u32.checked_shl(bit).unwrap_or(0);
-            }
-        }
-        let undone =
-            |past: &Past| past.undone_by.iter().any(|bit| now.checked_shr(u32::from(*bit)).unwrap_or(0) & 1 == 1);
-        let mut row = self.row;
-        for (bit, _) in (0u32..).zip(&self.policy.history).filter(|(_, past)| undone(past)) {
-            row.past &= !1u32.checked_shl(bit).unwrap_or(0);
-        }
-        row.past |= now;
-        row
     }
 }

@@ -113,7 +113,7 @@ impl Policy {
             subject: names.setting.people.name(names.subject).to_owned(),
             effect: finding.effect.word(),
             force: rule.force.word(),
-            reading: if finding.counted_by.is_some() { "ours" } else { rule.reading.word() },
+            reading: finding.reading.word(),
             severity: if matches!(finding.effect, Effect::Breach | Effect::Departs) {
                 finding.severity.word()
             } else {

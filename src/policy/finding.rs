@@ -1,6 +1,6 @@
 //! What a judgement consists of: findings, each a rule and how it bears on one act and subject.
 
-use super::rule::{Rule, Severity, worded};
+use super::rule::{Reading, Rule, Severity, worded};
 use crate::vocabulary::Id;
 
 /// How a rule bears on what was done.
@@ -49,6 +49,8 @@ pub struct Finding {
     pub alternative: u8,
     /// How much it weighs, for breaches and departures.
     pub severity: Severity,
+    /// Whose reading it rests on; ours, too, where another act merely counts as this one.
+    pub reading: Reading,
     /// The rule that set it aside.
     pub set_aside_by: Option<Id<Rule>>,
     /// The rule that made another act count as this one.
@@ -62,12 +64,14 @@ pub struct Finding {
 }
 
 impl Finding {
-    pub(super) fn new(rule: Id<Rule>, effect: Effect, severity: Severity) -> Self {
+    /// A finding with nothing said beyond this.
+    pub fn new(rule: Id<Rule>, effect: Effect, severity: Severity, reading: Reading) -> Self {
         Self {
             rule,
             effect,
             alternative: 0,
             severity,
+            reading,
             set_aside_by: None,
             counted_by: None,
             aggravated_by: None,

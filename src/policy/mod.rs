@@ -3,10 +3,12 @@
 //! [`Policy::judge`] takes an [`Event`] and the [`Row`] of what was true, known and done before it,
 //! and says which rules bear on it and how. Nothing else in the project decides a verdict.
 
+mod analysis;
+mod duty;
+mod engine;
 mod event;
 mod explain;
 mod finding;
-mod judge;
 mod pack;
 mod read;
 mod read_condition;
@@ -17,6 +19,7 @@ mod rule;
 mod situation;
 mod worked;
 
+pub use analysis::{Cells, Dimension};
 pub use event::{Case, Event, Row};
 pub(crate) use explain::sentence;
 pub use explain::{AtomView, FindingView, Names};
@@ -24,7 +27,7 @@ pub use finding::{Effect, Finding};
 pub use pack::{Clause, NoRule, Pack, Status};
 pub use read_setting::SettingReader;
 pub use rubric::{Grade, Rubric, Verdict};
-pub use rule::{Arguable, Atom, Conditions, Force, Kind, Outcome, Part, Past, Reading, Rule, Severity, Test};
+pub use rule::{ActPattern, Arguable, Atom, Conditions, Force, Kind, Outcome, Part, Past, Reading, Rule, Severity, Test};
 pub use situation::{Act, FactTest, People, Person, PersonId, Record, Rows, Setting, YOU};
 pub use worked::{Step, StepFound, StepKind, Worked};
 
@@ -50,6 +53,8 @@ pub struct Policy {
     pub derivations: Vec<Id<Rule>>,
     /// How findings become verdicts and marks.
     pub rubric: Rubric,
+    /// The rules, compiled.
+    engine: engine::Engine,
 }
 
 impl Policy {
@@ -69,6 +74,7 @@ impl Policy {
             history_names: Vec::new(),
             derivations: Vec::new(),
             rubric,
+            engine: engine::Engine::default(),
         };
         let mut found = Vec::new();
         for source in packs {
@@ -77,6 +83,12 @@ impl Policy {
         if found.is_empty() {
             policy.check_defeat(&mut found);
             policy.order_edges();
+        }
+        if found.is_empty() {
+            match engine::Engine::compile(&policy) {
+                Ok(engine) => policy.engine = engine,
+                Err(error) => found.push(error),
+            }
         }
         if found.is_empty() { Ok(policy) } else { Err(found) }
     }

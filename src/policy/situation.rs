@@ -152,13 +152,11 @@ impl super::Policy {
             let before = rows.row(act.actor, *subject);
             let event = setting.settle(&self.vocabulary, act, *subject, |about| rows.row(act.actor, about));
             buffer.clear();
-            self.judge(event, before, &mut buffer);
+            let after = self.judge_and_pass(event, before, &mut buffer);
             found(*subject, event, before, &buffer);
-            let case = super::Case { policy: self, event, row: before };
-            rows.set_row(act.actor, *subject, case.after(false));
+            rows.set_row(act.actor, *subject, after);
             if let Some(to) = act.to {
-                let received = super::Case { policy: self, event, row: rows.row(to, *subject) };
-                rows.set_row(to, *subject, received.after(true));
+                rows.set_row(to, *subject, self.after_received(event, rows.row(to, *subject)));
             }
         }
     }
