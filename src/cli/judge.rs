@@ -38,7 +38,7 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
         differences.extend(worked.differences(&found, &source));
         if out.is_json() {
             let events: Vec<_> = found.iter().map(|step| {
-                json!({"event": step.event, "actor": step.actor, "verdict": step.verdict.word(), "findings": step.findings, "counterfactuals": []})
+                json!({"event": step.event, "actor": step.actor, "verdict": step.verdict.word(), "findings": step.findings, "near_misses": step.near_misses, "counterfactuals": step.counterfactuals})
             }).collect();
             let outstanding: Vec<_> =
                 found.iter().flat_map(|step| &step.findings).filter(|f| f.effect == "outstanding").collect();
@@ -53,6 +53,8 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
                 let about = people.find(&finding.subject).map_or("", |id| people.get(id).short.as_str());
                 prose::finding(out, "    ", &policy, finding, about, &[]);
             }
+            prose::otherwise(out, "    ", step.counterfactuals.iter().map(|one| one.says.as_str()));
+            prose::near_misses(out, "    ", &step.near_misses);
         }
     }
     if out.is_json() {

@@ -1,7 +1,7 @@
 //! Findings and clauses as text, the reason first and the clause after.
 
 use super::output::Output;
-use crate::policy::{Clause, Effect, FindingView, Policy, Verdict};
+use crate::policy::{Clause, Effect, FindingView, NearMissView, Policy, Verdict};
 
 /// A verdict with a mark that does not need colour.
 pub(super) fn verdict(word: &str) -> String {
@@ -46,6 +46,9 @@ pub(super) fn finding(
     if !finding.missing.is_empty() {
         out.wrapped(&inner, &format!("Missing: {}.", finding.missing.join(", ")));
     }
+    if !finding.history.is_empty() {
+        out.wrapped(&inner, &format!("{}.", crate::policy::sentence(&finding.history.join("; "))));
+    }
     for line in &finding.weighed {
         out.wrapped(&inner, &crate::policy::sentence(line));
     }
@@ -55,6 +58,28 @@ pub(super) fn finding(
     if !finding.right.is_empty() {
         out.wrapped(&inner, &format!("Right: {}", finding.right));
     }
+}
+
+/// What would have made it right, each thing once.
+pub(super) fn otherwise<'t>(out: &Output, indent: &str, lines: impl Iterator<Item = &'t str>) {
+    let mut told: Vec<&str> = Vec::new();
+    for line in lines.filter(|line| !line.is_empty()) {
+        if !told.contains(&line) {
+            told.push(line);
+        }
+    }
+    if !told.is_empty() {
+        out.line(&format!("{indent}Otherwise:"));
+    }
+    told.iter().for_each(|line| out.hanging(&format!("{indent}- "), line));
+}
+
+/// What one thing alone kept from applying.
+pub(super) fn near_misses(out: &Output, indent: &str, near: &[NearMissView]) {
+    if !near.is_empty() {
+        out.line(&format!("{indent}Nearly:"));
+    }
+    near.iter().for_each(|miss| out.hanging(&format!("{indent}- "), &miss.says));
 }
 
 fn title(document: &str) -> String {

@@ -1,18 +1,70 @@
-//! What is owed: duties that are live and not met.
+//! What is owed: duties that are live and not met, and how they came to be met.
+
+use std::collections::BTreeMap;
 
 use super::event::{Case, Event, Row};
-use super::rule::Kind;
+use super::rule::{Kind, Rule};
 use super::Policy;
+use crate::vocabulary::Id;
 
 impl Policy {
+    /// The duties that are live and not met, with one bit for each part that is missing.
+    pub fn owed(&self, row: Row) -> Vec<(Id<Rule>, u8)> {
+        let case = Case { policy: self, event: Event::END, row };
+        let mut out = Vec::new();
+        for (id, _, rule) in self.rules.iter() {
+            let Kind::Oblige { parts, .. } = &rule.kind else { continue };
+            let missing = (parts.iter().enumerate())
+                .fold(0u8, |bits, (at, part)| if row.past(part.met) { bits } else { bits | 1 << at });
+            if missing != 0 && case.holds(&rule.when).is_some() {
+                out.push((id, missing));
+            }
+        }
+        out
+    }
+
     /// Whether a duty of a clause is live and unmet, given what is true, known and done.
     pub fn owes(&self, clause: &str, row: Row) -> bool {
-        let case = Case { policy: self, event: Event::END, row };
         let Some(clause) = self.clauses.find(clause) else { return false };
-        self.clauses.get(clause).rules.iter().any(|id| {
-            let rule = self.rules.get(*id);
-            let Kind::Oblige { parts, .. } = &rule.kind else { return false };
-            case.holds(&rule.when).is_some() && parts.iter().any(|part| !row.past(part.met))
-        })
+        self.owed(row).iter().any(|(rule, _)| self.rules.get(*rule).clause == clause)
+    }
+}
+
+/// How the duties of one actor about one subject came to be: fed with the rows as they change.
+#[derive(Clone, Debug, Default)]
+pub struct DutyHistory {
+    last: Row,
+    lines: BTreeMap<Id<Rule>, Vec<String>>,
+}
+
+impl DutyHistory {
+    /// Notes what is newly owed, met or to be met again in a row, since the last one; `when` says when that was.
+    pub fn look(&mut self, policy: &Policy, row: Row, when: &str) {
+        let (before, now) = (policy.owed(self.last), policy.owed(row));
+        for (rule, missing) in &now {
+            if !before.iter().any(|(other, _)| other == rule) {
+                self.lines.entry(*rule).or_default().push(format!("owed since {when}"));
+            }
+            let had = before.iter().find(|(other, _)| other == rule).map_or(*missing, |(_, missing)| *missing);
+            self.parts(policy, *rule, had & !missing, when);
+        }
+        for (rule, missing) in &before {
+            if !now.iter().any(|(other, _)| other == rule) {
+                self.parts(policy, *rule, *missing, when);
+            }
+        }
+        self.last = row;
+    }
+
+    fn parts(&mut self, policy: &Policy, rule: Id<Rule>, met: u8, when: &str) {
+        let Kind::Oblige { parts, .. } = &policy.rules.get(rule).kind else { return };
+        for (_, part) in parts.iter().enumerate().filter(|(at, _)| met >> at & 1 == 1) {
+            self.lines.entry(rule).or_default().push(format!("{}: {when}", part.says));
+        }
+    }
+
+    /// What is known of a duty so far, oldest first.
+    pub fn of(&self, rule: Id<Rule>) -> &[String] {
+        self.lines.get(&rule).map_or(&[], Vec::as_slice)
     }
 }

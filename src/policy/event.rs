@@ -5,7 +5,7 @@ use super::rule::{ActPattern, Atom, Conditions, Kind, Test};
 use crate::vocabulary::{Fact, Id, MAX_SLOTS, NO_VALUE, Slot, Value, Verb};
 
 /// Something that happened between one actor and one subject.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Event {
     /// The verb; none for the end, when duties that were never met are counted.
     pub verb: Option<Id<Verb>>,
@@ -62,9 +62,12 @@ impl Row {
         self
     }
 
-    /// The facts, as bits.
-    pub(super) fn facts(self) -> u32 {
-        self.facts
+    /// Where in [`Row::bits`] what lies behind begins.
+    pub(super) const PASTS: u8 = 32;
+
+    /// Facts and what lies behind, as bits.
+    pub(super) fn bits(self) -> u64 {
+        u64::from(self.facts) | u64::from(self.past) << Self::PASTS
     }
 
     /// What lies behind, one bit for each of [`super::Policy::history`].

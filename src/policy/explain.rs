@@ -21,12 +21,12 @@ pub struct Names<'a> {
     pub to: Option<PersonId>,
 }
 
-impl Names<'_> {
+impl<'a> Names<'a> {
     fn is_you(&self, person: PersonId) -> bool {
         self.setting.people.find(super::YOU) == Some(person)
     }
 
-    fn short(&self, person: PersonId) -> &str {
+    pub(super) fn short(&self, person: PersonId) -> &'a str {
         if self.is_you(person) { "you" } else { &self.setting.people.get(person).short }
     }
 }
@@ -65,6 +65,8 @@ pub struct FindingView {
     pub atoms: Vec<AtomView>,
     /// The parts of a duty that are missing.
     pub missing: Vec<String>,
+    /// A duty’s history: since when it was owed, and when which part of it was met.
+    pub history: Vec<String>,
     /// Why, in one or two sentences.
     pub because: String,
     /// What would have been right; empty where nothing was wrong.
@@ -122,6 +124,7 @@ impl Policy {
             set_aside_by: finding.set_aside_by.iter().map(|id| self.clause_id(*id).to_owned()).collect(),
             atoms: self.atoms_of(finding).iter().map(|atom| self.atom_view(atom, &case, names)).collect(),
             missing: missing_parts(&rule.kind, finding.missing),
+            history: Vec::new(),
             because: sentence(&self.fill(&because, event, names)),
             right: if broken { self.fill(&rule.right, event, names) } else { String::new() },
             weighed: self.weighed(finding, event, names),
@@ -141,7 +144,7 @@ impl Policy {
         }
     }
 
-    fn atom_view(&self, atom: &Atom, case: &Case<'_>, names: Names<'_>) -> AtomView {
+    pub(super) fn atom_view(&self, atom: &Atom, case: &Case<'_>, names: Names<'_>) -> AtomView {
         let (sort, text) = match atom.test {
             Test::Slot(slot) => {
                 (Some(self.vocabulary.slots.get(slot).sort), self.vocabulary.slots.get(slot).says.clone())

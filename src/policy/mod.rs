@@ -4,11 +4,13 @@
 //! and says which rules bear on it and how. Nothing else in the project decides a verdict.
 
 mod analysis;
+mod counterfactual;
 mod duty;
 mod engine;
 mod event;
 mod explain;
 mod finding;
+mod near;
 mod pack;
 mod read;
 mod read_condition;
@@ -17,18 +19,23 @@ mod read_setting;
 mod rubric;
 mod rule;
 mod situation;
+mod views;
 mod worked;
 
 pub use analysis::{Cells, Dimension};
+pub use counterfactual::{Change, Counterfactual};
+pub use duty::DutyHistory;
 pub use event::{Case, Event, Row};
 pub(crate) use explain::sentence;
 pub use explain::{AtomView, FindingView, Names};
 pub use finding::{Effect, Finding};
+pub use near::NearMiss;
 pub use pack::{Clause, NoRule, Pack, Status};
 pub use read_setting::SettingReader;
 pub use rubric::{Grade, Rubric, Verdict};
 pub use rule::{ActPattern, Arguable, Atom, Conditions, Force, Kind, Outcome, Part, Past, Reading, Rule, Severity, Test};
 pub use situation::{Act, FactTest, People, Person, PersonId, Record, Rows, Setting, YOU};
+pub use views::{CounterfactualView, NearMissView};
 pub use worked::{Step, StepFound, StepKind, Worked};
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -101,6 +108,13 @@ impl Policy {
     /// The id of the clause that a rule reads, such as `bch:2.2.7`.
     pub fn clause_id(&self, rule: Id<Rule>) -> &str {
         self.clauses.name(self.rules.get(rule).clause)
+    }
+
+    /// A rule’s clause as it is cited, such as "BCH 2.2.7".
+    pub fn cite(&self, rule: Id<Rule>) -> String {
+        let clause = self.clause_of(rule);
+        let short = self.pack_of(clause).map_or("", |pack| pack.short.as_str());
+        format!("{} {}", short.split(',').next().unwrap_or(short), clause.number)
     }
 
     /// The pack that a clause stands in.

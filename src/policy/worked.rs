@@ -6,11 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Policy;
 use super::event::{Event, Row};
+use super::duty::DutyHistory;
 use super::explain::{FindingView, Names, sentence};
 use super::finding::{Effect, Finding};
 use super::read_setting::SettingReader;
 use super::rubric::Verdict;
 use super::situation::{Act, FactTest, PersonId, Rows, Setting, YOU};
+use super::views::{CounterfactualView, NearMissView};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Fields, Node, Reader, Shape, Source, Span};
 use crate::vocabulary::Vocabulary;
@@ -63,6 +65,10 @@ pub struct StepFound {
     pub verdict: Verdict,
     /// What was found.
     pub findings: Vec<FindingView>,
+    /// What one thing alone kept from applying.
+    pub near_misses: Vec<NearMissView>,
+    /// What would have made it right.
+    pub counterfactuals: Vec<CounterfactualView>,
     /// The step.
     pub at: usize,
 }
@@ -79,12 +85,12 @@ impl Worked {
 
     /// Plays the steps and says what each one found.
     pub fn judge(&self, policy: &Policy) -> Vec<StepFound> {
-        let mut rows = Ledger { setting: &self.setting, vocabulary: &policy.vocabulary, rows: BTreeMap::new() };
+        let mut rows = Ledger::new(&self.setting, policy);
         let Some(you) = self.setting.people.find(YOU) else { return Vec::new() };
         let mut out = Vec::new();
         for (at, step) in self.steps.iter().enumerate() {
             match &step.kind {
-                StepKind::Learn(tests) => rows.learn(you, tests),
+                StepKind::Learn(tests) => rows.learn(you, tests, at),
                 StepKind::Act(act) => out.push(self.judge_act(policy, act, &mut rows, at)),
                 StepKind::End => out.push(self.judge_end(policy, you, &rows, at)),
             }
@@ -93,22 +99,38 @@ impl Worked {
     }
 
     fn judge_act(&self, policy: &Policy, act: &Act, rows: &mut Ledger<'_>, at: usize) -> StepFound {
-        let mut views = Vec::new();
+        let (mut views, mut near, mut otherwise) = (Vec::new(), Vec::new(), Vec::new());
         let mut all: Vec<Finding> = Vec::new();
         let mut words = String::new();
+        let mut seen = Vec::new();
         policy.perform(&self.setting, act, rows, |subject, event, row, findings| {
             let names = Names { setting: &self.setting, actor: act.actor, subject, to: act.to };
             if words.is_empty() {
                 words = format!("{} {}", self.called(act.actor), policy.act_words(event, names));
             }
             all.extend(findings);
+            seen.push((subject, findings.to_vec()));
             views.extend(findings.iter().map(|finding| policy.explain(finding, event, row, names)));
+            near.extend(policy.near_misses(event, row).iter().map(|miss| policy.near_miss_view(miss, event, row, names)));
+            otherwise.extend(policy.counterfactual_views(event, row, names));
         });
+        rows.look(act.actor, &format!("step {}", at + 1));
+        let mut views = views.into_iter();
+        let mut explained = Vec::new();
+        for (subject, findings) in seen {
+            for (finding, mut view) in findings.iter().zip(views.by_ref()) {
+                view.history = rows.history(act.actor, subject, finding);
+                explained.push(view);
+            }
+        }
+        let views = explained;
         StepFound {
             event: sentence(&words),
             actor: self.setting.people.name(act.actor).to_owned(),
             verdict: policy.rubric.verdict(&all),
             findings: views,
+            near_misses: near,
+            counterfactuals: otherwise,
             at,
         }
     }
@@ -121,7 +143,10 @@ impl Worked {
             let mut findings = Vec::new();
             policy.judge(Event::END, row, &mut findings);
             let names = Names { setting: &self.setting, actor: you, subject, to: None };
-            views.extend(findings.iter().map(|finding| policy.explain(finding, Event::END, row, names)));
+            views.extend(findings.iter().map(|finding| {
+                let view = policy.explain(finding, Event::END, row, names);
+                FindingView { history: rows.history(you, subject, finding), ..view }
+            }));
             all.extend(findings);
         }
         StepFound {
@@ -129,6 +154,8 @@ impl Worked {
             actor: YOU.to_owned(),
             verdict: policy.rubric.verdict(&all),
             findings: views,
+            near_misses: Vec::new(),
+            counterfactuals: Vec::new(),
             at,
         }
     }
@@ -168,17 +195,35 @@ impl Worked {
 /// Rows by actor and subject, filled from the setting when first asked for.
 struct Ledger<'s> {
     setting: &'s Setting,
-    vocabulary: &'s Vocabulary,
+    policy: &'s Policy,
     rows: BTreeMap<(PersonId, PersonId), Row>,
+    duties: BTreeMap<(PersonId, PersonId), DutyHistory>,
 }
 
-impl Ledger<'_> {
-    fn learn(&mut self, you: PersonId, tests: &[FactTest]) {
+impl<'s> Ledger<'s> {
+    fn new(setting: &'s Setting, policy: &'s Policy) -> Self {
+        Self { setting, policy, rows: BTreeMap::new(), duties: BTreeMap::new() }
+    }
+
+    fn learn(&mut self, you: PersonId, tests: &[FactTest], at: usize) {
         for test in tests {
-            let fact = self.vocabulary.facts.get(test.fact);
+            let fact = self.policy.vocabulary.facts.get(test.fact);
             let row = self.row(you, test.subject).set(fact, if test.negated { 0 } else { test.value });
             self.set_row(you, test.subject, row);
         }
+        self.look(you, &format!("step {}", at + 1));
+    }
+
+    /// Notes what has come to be owed or met in an actor's rows.
+    fn look(&mut self, actor: PersonId, when: &str) {
+        for ((_, subject), row) in self.rows.iter().filter(|((other, _), _)| *other == actor) {
+            self.duties.entry((actor, *subject)).or_default().look(self.policy, *row, when);
+        }
+    }
+
+    /// The history of the duty that a finding is about.
+    fn history(&self, actor: PersonId, subject: PersonId, finding: &Finding) -> Vec<String> {
+        self.duties.get(&(actor, subject)).map(|duties| duties.of(finding.rule).to_vec()).unwrap_or_default()
     }
 }
 
@@ -187,7 +232,7 @@ impl Rows for Ledger<'_> {
         self.rows
             .get(&(actor, subject))
             .copied()
-            .unwrap_or_else(|| self.setting.first_row(self.vocabulary, actor, subject))
+            .unwrap_or_else(|| self.setting.first_row(&self.policy.vocabulary, actor, subject))
     }
     fn set_row(&mut self, actor: PersonId, subject: PersonId, row: Row) {
         self.rows.insert((actor, subject), row);

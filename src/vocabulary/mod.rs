@@ -22,6 +22,9 @@ pub const MAX_SLOTS: usize = 16;
 /// The word that names what is true or false.
 pub const FLAG: &str = "flag";
 
+/// Some slots with their values.
+pub type Filled = Vec<(Id<Slot>, Value)>;
+
 /// All the words.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
@@ -52,6 +55,8 @@ pub struct OwnWords {
     pub system: Id<Slot>,
     /// Where someone stands when something is said to them.
     pub standing: Id<Sort>,
+    /// Leaving a matter as it is.
+    pub leave: Id<Verb>,
 }
 
 /// A finite kind of value, such as `relation`.
@@ -68,6 +73,8 @@ pub struct Slot {
     pub sort: Id<Sort>,
     /// Chosen by the actor (`mine`), or settled by the world (`given`).
     pub mine: bool,
+    /// Something the actor claims; what would have been otherwise is never looked for here.
+    pub claim: bool,
     /// The value when an act does not say; without one an act must say.
     pub default: Option<Value>,
     /// What it is called in an explanation, such as "the system".
@@ -81,6 +88,8 @@ pub struct Verb {
     pub says: String,
     /// The slots it takes.
     pub slots: Vec<Id<Slot>>,
+    /// What serves the same end another way: verbs with some of their slots filled.
+    pub instead: Vec<(Id<Verb>, Filled)>,
 }
 
 /// Something that can be true of one actor and one subject.
@@ -92,6 +101,8 @@ pub struct Fact {
     pub derived: bool,
     /// The flag that says whether the actor knew it; until then it reads as its first member.
     pub known_by: Option<Id<Fact>>,
+    /// The value that is a supervisor’s leave, and how it is said: "a supervisor had let {actor} go on".
+    pub leave: Option<(Value, String)>,
     /// In an explanation, such as "what {subject} is to {actor}".
     pub says: String,
     /// The first bit in a row, and how many.

@@ -1,6 +1,6 @@
 //! Reading `assets/policy/vocabulary.ron`.
 
-use super::{Fact, Id, MAX_SLOTS, OwnWords, Slot, Sort, Table, Value, Verb, Vocabulary};
+use super::{Fact, Filled, Id, MAX_SLOTS, OwnWords, Slot, Sort, Table, Value, Verb, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Fields, Node, Reader, Source};
 
@@ -42,7 +42,8 @@ fn read(reader: &mut Reader<'_>, node: &Node, edition: String) -> Option<Vocabul
     if slots.len() > MAX_SLOTS {
         reader.error(node.span, Code::TOO_LARGE, format!("at most {MAX_SLOTS} slots can be declared"));
     }
-    let mut verbs = Table::default();
+    let mut verbs: Table<Verb> = Table::default();
+    let mut instead = Vec::new();
     for (name, verb) in fields.entries(reader, "verbs") {
         let Some(mut inner) = Fields::named(reader, verb, "Verb") else { continue };
         let says = inner.text(reader, "says").unwrap_or_default();
@@ -54,8 +55,15 @@ fn read(reader: &mut Reader<'_>, node: &Node, edition: String) -> Option<Vocabul
                 None => reader.unknown(&word, "slot", slots.names()),
             }
         }
+        let others = inner.list(reader, "instead");
         inner.close(reader);
-        verbs.push(&name.text, Verb { says, slots: takes });
+        let verb = verbs.push(&name.text, Verb { says, slots: takes, instead: Vec::new() });
+        instead.extend(others.into_iter().map(|other| (verb, other)));
+    }
+    for (verb, node) in instead {
+        if let Some(other) = read_instead(reader, node, &verbs, &slots, &sorts) {
+            verbs.get_mut(verb).instead.push(other);
+        }
     }
     let mut facts: Table<Fact> = Table::default();
     let mut next_bit = 0;
@@ -71,11 +79,12 @@ fn read(reader: &mut Reader<'_>, node: &Node, edition: String) -> Option<Vocabul
             }
             by
         });
+        let leave = inner.get("leave").zip(sort).and_then(|(node, sort)| read_leave(reader, node, &sorts, sort));
         inner.close(reader);
         if let Some(sort) = sort {
             let width =
                 if derived { 0 } else { usize::BITS - (sorts.get(sort).members.len().max(2) - 1).leading_zeros() };
-            facts.push(&name.text, Fact { sort, derived, known_by, says, bits: (next_bit, width) });
+            facts.push(&name.text, Fact { sort, derived, known_by, leave, says, bits: (next_bit, width) });
             next_bit += width;
         }
     }
@@ -89,13 +98,14 @@ fn read(reader: &mut Reader<'_>, node: &Node, edition: String) -> Option<Vocabul
         slots.find("purpose"),
         slots.find("system"),
         sorts.find("standing"),
+        verbs.find("leave"),
     );
-    let (Some(aware), Some(relation), Some(purpose), Some(system), Some(standing)) = own else {
-        let words = "the facts `aware` and `relation`, the slots `purpose` and `system`, and the sort `standing`";
+    let (Some(aware), Some(relation), Some(purpose), Some(system), Some(standing), Some(leave)) = own else {
+        let words = "the facts `aware` and `relation`, the slots `purpose` and `system`, the sort `standing`, and the verb `leave`";
         reader.error(node.span, Code::MISSING_FIELD, format!("the vocabulary has to declare {words}"));
         return None;
     };
-    let own = OwnWords { aware, relation, purpose, system, standing };
+    let own = OwnWords { aware, relation, purpose, system, standing, leave };
     Some(Vocabulary { sorts, slots, verbs, facts, own, edition })
 }
 
@@ -112,17 +122,59 @@ fn read_slot(reader: &mut Reader<'_>, node: &Node, sorts: &Table<Sort>) -> Optio
     let mut inner = Fields::named(reader, node, "Slot")?;
     let sort = inner.need(reader, "of").and_then(|node| find_sort(reader, node, sorts));
     let mine = inner.flag(reader, "mine");
+    let claim = inner.flag(reader, "claim");
     let says = inner.text(reader, "says").unwrap_or_default();
-    let default = inner.get("default").and_then(|node| reader.word(node));
+    let default = inner.get("default");
     inner.close(reader);
     let sort = sort?;
+    let default = default.and_then(|node| member(reader, node, sorts, sort));
+    Some(Slot { sort, mine, claim, default, says })
+}
+
+/// `raise_concern(to: supervisor)`: another verb with some of its slots filled.
+fn read_instead(
+    reader: &mut Reader<'_>,
+    node: &Node,
+    verbs: &Table<Verb>,
+    slots: &Table<Slot>,
+    sorts: &Table<Sort>,
+) -> Option<(Id<Verb>, Filled)> {
+    let mut fields = Fields::open(reader, node)?;
+    let head = fields.head.clone()?;
+    let Some(verb) = verbs.find(&head.text) else {
+        reader.unknown(&head, "verb", verbs.names());
+        return None;
+    };
+    let mut filled = Vec::new();
+    for (word, value) in fields.rest() {
+        let takes = &verbs.get(verb).slots;
+        let Some(slot) = slots.find(&word.text).filter(|slot| takes.contains(slot)) else {
+            let known: Vec<&str> = takes.iter().map(|slot| slots.name(*slot)).collect();
+            reader.unknown(word, &format!("slot of `{}`", head.text), known);
+            continue;
+        };
+        filled.extend(member(reader, value, sorts, slots.get(slot).sort).map(|value| (slot, value)));
+    }
+    Some((verb, filled))
+}
+
+/// `(continue, "a supervisor had let {actor} go on")`: the value that is leave, and how it is said.
+fn read_leave(reader: &mut Reader<'_>, node: &Node, sorts: &Table<Sort>, sort: Id<Sort>) -> Option<(Value, String)> {
+    let crate::source::Shape::Call(None, items) = &node.shape else {
+        return reader.wrong(node, "a value and how it is said, such as `(continue, \"…\")`", node.shape.noun());
+    };
+    let value = items.first().and_then(|item| member(reader, item, sorts, sort));
+    let says = items.get(1).and_then(|item| reader.text(item));
+    value.zip(says)
+}
+
+/// A member of a sort, as a value.
+fn member(reader: &mut Reader<'_>, node: &Node, sorts: &Table<Sort>, sort: Id<Sort>) -> Option<Value> {
+    let word = reader.word(node)?;
     let members = &sorts.get(sort).members;
-    let default = default.and_then(|word| match members.find(&word.text) {
-        Some(member) => Value::try_from(member.position()).ok(),
-        None => {
-            reader.unknown(&word, "word", members.names());
-            None
-        }
-    });
-    Some(Slot { sort, mine, default, says })
+    let found = members.find(&word.text).and_then(|member| Value::try_from(member.position()).ok());
+    if found.is_none() {
+        reader.unknown(&word, "word", members.names());
+    }
+    found
 }

@@ -7,7 +7,7 @@ use super::rows::{MAX_DERIVED, Reads, Span};
 use super::{Derivation, Engine};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::Policy;
-use crate::policy::rule::{ActPattern, Atom, Conditions, Kind, Rule};
+use crate::policy::rule::{ActPattern, Atom, Conditions, Kind, Rule, Test};
 use crate::vocabulary::{Fact, Id, Value, Verb};
 
 impl Engine {
@@ -28,7 +28,11 @@ impl Engine {
         let derivations: Option<Vec<Derivation>> =
             derived.iter().map(|fact| derivation(policy, *fact, &reads)).collect();
         let derivations = derivations.ok_or_else(|| too_many("a derived fact"))?;
-        Ok(Engine { verbs, end, derivations })
+        let asks_history = |id: &Id<Rule>| {
+            policy.rules.get(*id).when.iter().flatten().any(|atom| matches!(atom.test, Test::Past(_)))
+        };
+        let derives_from_history = policy.derivations.iter().any(asks_history);
+        Ok(Engine { verbs, end, derivations, derives_from_history })
     }
 }
 
@@ -158,6 +162,9 @@ impl Build<'_> {
         self.program.act_units.resize(usize::from(span.word) + 1, 0);
         *self.program.act_units.get_mut(usize::from(span.word))? |= span.mask;
         self.engaged.insert(id, Some(span));
+        if kind == ActKind::Permit {
+            self.program.permits.push(local);
+        }
         self.program.acts.push(ActRule {
             id,
             kind,
@@ -225,7 +232,24 @@ impl Build<'_> {
         if when.is_empty() { Some(None) } else { self.program.before.add(when.clone()).map(Some) }
     }
 
+    /// Whether something can be found of a rule at this act.
+    fn can_find(&self, id: Id<Rule>) -> bool {
+        let rule = self.policy.rules.get(id);
+        let counted = |act: &ActPattern| {
+            self.policy.rules.iter().any(|(_, _, reading)| {
+                matches!(reading.kind, Kind::CountsAsAct { verb } if verb == act.verb)
+                    && !self.patterns(&reading.acts).is_empty()
+            })
+        };
+        matches!(rule.kind, Kind::Oblige { .. })
+            || rule.acts.iter().any(|act| Some(act.verb) == self.verb || counted(act))
+    }
+
     fn weight(&mut self, by: Id<Rule>, rule: &Rule) -> Option<()> {
+        let targets: Vec<Id<Rule>> = rule.aimed_at.iter().copied().filter(|of| self.can_find(*of)).collect();
+        if targets.is_empty() {
+            return Some(());
+        }
         let patterns = self.patterns(&rule.acts);
         let span = match (rule.acts.is_empty(), patterns.is_empty()) {
             (true, _) => self.conditions(&rule.when)?,
@@ -233,8 +257,8 @@ impl Build<'_> {
             (false, false) => Some(self.program.before.add(Self::product(&patterns, &alternatives(&rule.when)))?),
         };
         let more = matches!(rule.kind, Kind::Aggravate);
-        for of in &rule.aimed_at {
-            self.program.weights.push(Weight { of: *of, by, more, span });
+        for of in targets {
+            self.program.weights.push(Weight { of, by, more, span });
         }
         Some(())
     }

@@ -26,6 +26,7 @@ pub(super) struct Engine {
     verbs: Vec<Program>,
     end: Program,
     derivations: Vec<Derivation>,
+    derives_from_history: bool,
 }
 
 /// A derived fact: the first line that holds gives its value.
@@ -51,7 +52,7 @@ impl Policy {
         let after = judging.after(false);
         judging.acts(None, findings);
         judging.duties(after, findings);
-        if let Some(found) = findings.get_mut(start..) {
+        if let Some(found) = findings.get_mut(start..).filter(|found| !found.is_sorted_by_key(|finding| finding.rule)) {
             found.sort_unstable_by_key(|finding| finding.rule);
         }
         for (span, by, verb) in &judging.program.counts {
@@ -75,9 +76,10 @@ impl Policy {
 impl Engine {
     fn judging<'e>(&'e self, event: &'e Event, row: Row) -> Judging<'e> {
         let program = event.verb.map_or(&self.end, |verb| self.verbs.get(verb.position()).unwrap_or(&self.end));
-        let mut judging = Judging { engine: self, program, event, row, held: [0; MAX_WORDS] };
-        program.before.held(&self.inputs(event, row), &mut judging.held);
-        judging
+        let inputs = self.inputs(event, row);
+        let mut held = [0; MAX_WORDS];
+        program.before.held(&inputs, &mut held);
+        Judging { engine: self, program, event, row, held, derived: inputs.derived }
     }
 
     /// The values that units are decided on, derived facts worked out.
@@ -101,6 +103,7 @@ struct Judging<'e> {
     event: &'e Event,
     row: Row,
     held: Held,
+    derived: [Value; MAX_DERIVED],
 }
 
 impl Judging<'_> {
@@ -155,12 +158,12 @@ impl Judging<'_> {
             return Finding { effect: Effect::Allowed, set_aside_by: Some(by), ..finding };
         }
         let opposes = |permit: &ActRule| {
-            permit.kind == ActKind::Permit
-                && permit.span.any(&self.held)
+            permit.span.any(&self.held)
                 && !rule.edges.iter().any(|edge| edge.rule == permit.id)
                 && self.set_aside(permit.standing).is_none()
         };
-        let effect = if self.program.acts.iter().any(opposes) { Effect::Arguable } else { finding.effect };
+        let mut permits = self.program.permits.iter().filter_map(|at| self.program.acts.get(usize::from(*at)));
+        let effect = if permits.any(opposes) { Effect::Arguable } else { finding.effect };
         Finding { effect, ..finding }
     }
 
@@ -174,6 +177,15 @@ impl Judging<'_> {
             let engaged = defeater.engaged.is_none_or(|span| span.any(&self.held));
             (engaged && self.set_aside(Some(*at)).is_none()).then_some(defeater.id)
         })
+    }
+
+    /// What units are decided on once the event has passed; what is derived is seldom derived from history.
+    fn inputs_after(&self, after: Row) -> Inputs<'_> {
+        if self.engine.derives_from_history {
+            self.engine.inputs(self.event, after)
+        } else {
+            Inputs { event: self.event, row: after, derived: self.derived }
+        }
     }
 
     fn duties(&self, after: Row, findings: &mut Vec<Finding>) {
@@ -197,7 +209,7 @@ impl Judging<'_> {
                 None if shown => {
                     let held = later.get_or_insert_with(|| {
                         let mut held = [0; MAX_WORDS];
-                        self.program.after.held(&self.engine.inputs(self.event, after), &mut held);
+                        self.program.after.held(&self.inputs_after(after), &mut held);
                         held
                     });
                     duty.live_after?.first(held)?

@@ -17,6 +17,8 @@ pub(super) struct Program {
     pub units: Vec<Unit>,
     /// Prohibitions, permissions and praise, in the order of rules.
     pub acts: Vec<ActRule>,
+    /// The permissions among them.
+    pub permits: Vec<u16>,
     /// Duties that this act can meet, undo or show.
     pub duties: Vec<Duty>,
     /// Rules that can set others aside, or be set aside.

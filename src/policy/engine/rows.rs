@@ -5,7 +5,7 @@ use crate::policy::rule::{Atom, Test};
 use crate::vocabulary::{Fact, Id, NO_VALUE, Value, Vocabulary};
 
 /// The most words of units that one kind of act may need.
-pub(super) const MAX_WORDS: usize = 16;
+pub(super) const MAX_WORDS: usize = 8;
 /// The most derived facts.
 pub(super) const MAX_DERIVED: usize = 8;
 /// Units that hold, one bit each.
@@ -16,16 +16,13 @@ const VALUES: usize = NO_VALUE as usize + 1;
 
 /// Where a test finds its value, worked out once.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Read {
+enum Read {
+    /// A detail of the act.
     Slot(u8),
-    /// Bits of the row's facts; `known` is the bit that must be set, or none.
-    Fact {
-        shift: u32,
-        mask: u32,
-        known: u32,
-    },
+    /// Bits of the row; `known` are those that must be set, or it reads as nothing.
+    Bits { shift: u8, mask: u8, known: u64 },
+    /// A derived fact.
     Derived(u8),
-    Past(u32),
 }
 
 /// What units are evaluated on.
@@ -34,21 +31,6 @@ pub(super) struct Inputs<'e> {
     pub event: &'e Event,
     pub row: Row,
     pub derived: [Value; MAX_DERIVED],
-}
-
-impl Inputs<'_> {
-    #[inline]
-    fn value(&self, read: Read) -> usize {
-        usize::from(match read {
-            Read::Slot(at) => self.event.slots.get(usize::from(at)).copied().unwrap_or(NO_VALUE),
-            Read::Fact { shift, mask, known } => {
-                let facts = self.row.facts();
-                if facts & known == known { u8::try_from(facts >> shift & mask).unwrap_or(0) } else { 0 }
-            }
-            Read::Derived(at) => self.derived.get(usize::from(at)).copied().unwrap_or(0),
-            Read::Past(bit) => u8::from(self.row.pasts() & bit != 0),
-        })
-    }
 }
 
 /// Turns tests into reads.
@@ -62,16 +44,16 @@ impl Reads<'_> {
     fn of(&self, test: Test) -> Read {
         match test {
             Test::Slot(slot) => Read::Slot(u8::try_from(slot.position()).unwrap_or(u8::MAX)),
-            Test::Past(bit) => Read::Past(1u32.checked_shl(u32::from(bit)).unwrap_or(0)),
+            Test::Past(bit) => Read::Bits { shift: Row::PASTS + bit, mask: 1, known: 0 },
             Test::Fact(id) => {
                 let fact = self.vocabulary.facts.get(id);
                 if fact.derived {
                     let at = self.derived.iter().position(|other| *other == id).unwrap_or(MAX_DERIVED);
                     return Read::Derived(u8::try_from(at).unwrap_or(u8::MAX));
                 }
-                let mask = |fact: &Fact| 1u32.checked_shl(fact.bits.1).map_or(u32::MAX, |bit| bit - 1);
                 let known = fact.known_by.map_or(0, |by| 1 << self.vocabulary.facts.get(by).bits.0);
-                Read::Fact { shift: fact.bits.0, mask: mask(fact), known }
+                let (shift, width) = fact.bits;
+                Read::Bits { shift: u8::try_from(shift).unwrap_or(0), mask: u8::MAX >> 8u32.saturating_sub(width), known }
             }
         }
     }
@@ -106,8 +88,11 @@ pub(super) struct Table {
     words: usize,
     /// One bit for each unit that is in use.
     used: Vec<u64>,
-    tests: Vec<(Read, usize)>,
-    /// For each test, for each value, the units that it leaves standing.
+    /// The things looked at, each with the place of its first row.
+    slots: Vec<(u8, usize)>,
+    bits: Vec<(u8, u8, u64, usize)>,
+    derived: Vec<(u8, usize)>,
+    /// For each thing looked at, for each value, the units that it leaves standing.
     rows: Vec<u64>,
 }
 
@@ -142,7 +127,12 @@ impl Table {
         tests.dedup();
         self.rows.clear();
         for test in &tests {
-            self.tests.push((reads.of(*test), self.rows.len()));
+            let base = self.rows.len();
+            match reads.of(*test) {
+                Read::Slot(at) => self.slots.push((at, base)),
+                Read::Bits { shift, mask, known } => self.bits.push((shift, mask, known, base)),
+                Read::Derived(at) => self.derived.push((at, base)),
+            }
             let values = if matches!(test, Test::Past(_)) { 2 } else { VALUES };
             for value in 0..values {
                 let mut row = self.used.clone();
@@ -158,13 +148,27 @@ impl Table {
         self.units = Vec::new();
     }
 
+    /// The place of the row for every thing looked at.
+    #[inline(always)]
+    fn places<'a>(&'a self, inputs: &'a Inputs<'_>) -> impl Iterator<Item = usize> + 'a {
+        let bits = inputs.row.bits();
+        let slot = |at: u8| inputs.event.slots.get(usize::from(at)).copied().unwrap_or(NO_VALUE);
+        let slots = self.slots.iter().map(move |(at, base)| base + usize::from(slot(*at)) * self.words);
+        let read = move |shift: u8, mask: u8, known: u64| {
+            if bits & known == known { (bits >> shift) as usize & usize::from(mask) } else { 0 }
+        };
+        let facts = (self.bits.iter())
+            .map(move |(shift, mask, known, base)| base + read(*shift, *mask, *known) * self.words);
+        let value = |at: u8| inputs.derived.get(usize::from(at)).copied().unwrap_or(0);
+        let derived = self.derived.iter().map(move |(at, base)| base + usize::from(value(*at)) * self.words);
+        slots.chain(facts).chain(derived)
+    }
+
     /// Which units of the first word hold.
     #[inline]
     pub fn word(&self, inputs: &Inputs<'_>) -> u64 {
         let mut bits = self.used.first().copied().unwrap_or(0);
-        for (read, base) in &self.tests {
-            bits &= self.rows.get(base + inputs.value(*read) * self.words).copied().unwrap_or(0);
-        }
+        self.places(inputs).for_each(|at| bits &= self.rows.get(at).copied().unwrap_or(0));
         bits
     }
 
@@ -180,13 +184,12 @@ impl Table {
         for (word, used) in held.iter_mut().zip(&self.used) {
             *word = *used;
         }
-        for (read, base) in &self.tests {
-            let from = base + inputs.value(*read) * self.words;
-            let row = self.rows.get(from..from + self.words).unwrap_or_default();
+        self.places(inputs).for_each(|at| {
+            let row = self.rows.get(at..at + self.words).unwrap_or_default();
             for (word, bits) in held.iter_mut().zip(row) {
                 *word &= bits;
             }
-        }
+        });
     }
 
     /// How many words of units there are.
