@@ -78,7 +78,7 @@ fn test(library: &Library, out: &Output) -> Exit {
             Err(found) => return out.fail(&found),
         };
         for worked in worked {
-            let policy = match library.policy(&worked.policies) {
+            let policy = match library.policy_on(&worked.policies, worked.on) {
                 Ok(policy) => policy,
                 Err(found) => return out.fail(&found),
             };

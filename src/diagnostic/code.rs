@@ -58,6 +58,8 @@ codes! {
     TEST_FAILED = "PP1105";
     /// A fact would be derived from itself.
     DERIVATION_CYCLE = "PP1106";
+    /// Two editions of one document are in force at once.
+    EDITIONS_AT_ONCE = "PP1107";
     /// A scene, ending, person or choice is named that does not exist.
     DANGLING = "PP2101";
     /// A person searches for something the scenario holds no record of.

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{shipped, stages::StageIndex};
+use jiff::civil::Date;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::{Policy, Worked};
 use crate::scenario::Scenario;
@@ -132,6 +134,44 @@ impl Library {
         replayed.difference.map_or(Ok(replayed.run), |difference| Err(vec![difference]))
     }
 
+    /// The overlays: other forces’ clause numbers and words. None ship; a force lays its own in its folder.
+    pub fn overlays(&self) -> Result<BTreeMap<String, Source>, Vec<Diagnostic>> {
+        read_folder(self.data.as_deref(), "policy/overlays")
+    }
+
+    /// Joins packs by their ids, as they are in force on a day: of several editions of a document, the one
+    /// that is.
+    pub fn policy_on(&self, ids: &[String], day: Option<Date>) -> Result<Policy, Vec<Diagnostic>> {
+        let Some(day) = day else { return self.policy(ids) };
+        let mut editions = Vec::new();
+        for (id, source) in self.packs()? {
+            let (document, in_force) = Policy::edition(&source)?;
+            editions.push((id, document, in_force));
+        }
+        let mut chosen = Vec::new();
+        for wanted in ids {
+            // An edition asked for by its own id is that edition's document on the day.
+            let own = editions.iter().find(|(id, ..)| id == wanted).map_or(wanted, |(_, document, _)| document);
+            let held = || editions.iter().filter(|(_, document, _)| document == own);
+            let on_day: Vec<&String> = held().filter(|(.., when)| when.covers(day)).map(|(id, ..)| id).collect();
+            match on_day.as_slice() {
+                [one] => chosen.push((*one).clone()),
+                [] if held().next().is_none() => {
+                    return Err(vec![not_found("policy", wanted, editions.iter().map(|(id, ..)| id))]);
+                }
+                [] => {
+                    let message = format!("no edition of `{own}` that is held was in force on {day}");
+                    return Err(vec![Diagnostic::error(Code::NOT_FOUND, message)]);
+                }
+                [one, two, ..] => {
+                    let message = format!("`{one}` and `{two}` are both editions of `{own}`, in force at once on {day}");
+                    return Err(vec![Diagnostic::error(Code::EDITIONS_AT_ONCE, message)]);
+                }
+            }
+        }
+        self.policy(&chosen)
+    }
+
     /// Joins packs by their ids.
     pub fn policy(&self, ids: &[String]) -> Result<Policy, Vec<Diagnostic>> {
         let packs = self.packs()?;
@@ -145,7 +185,11 @@ impl Library {
                 None => return Err(vec![not_found("policy", id, packs.keys())]),
             }
         }
-        Policy::read(&self.vocabulary, &self.rubric, &sources)
+        let mut policy = Policy::read(&self.vocabulary, &self.rubric, &sources)?;
+        for overlay in self.overlays()?.values() {
+            policy.overlay(overlay)?;
+        }
+        Ok(policy)
     }
 
     /// A scenario's text: a file path, or the id of one that is held.
@@ -167,6 +211,11 @@ impl Library {
     pub fn world_of(&self, source: &Source) -> Result<Arc<World>, Vec<Diagnostic>> {
         let about = |found: Vec<Diagnostic>| found.into_iter().map(|one| one.about(&source.name)).collect::<Vec<_>>();
         let policy = self.policy(&Scenario::policies(source)?).map_err(about)?;
+        if let Some(lens) = policy.packs.iter().find(|pack| pack.status.is_lens()) {
+            let message = format!("`{}` is {}: nothing can be marked by it", lens.id, lens.status.says());
+            let error = Diagnostic::error(Code::ILL_TYPED, message);
+            return Err(about(vec![error.help("name it in `lenses`, to be shown beside what is judged")]));
+        }
         let scenario = Scenario::read(source, &policy)?;
         World::new(scenario, policy).map(Arc::new).map_err(|error| vec![error.in_file(&source.name)])
     }

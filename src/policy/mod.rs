@@ -11,6 +11,7 @@ mod event;
 mod explain;
 mod finding;
 mod near;
+mod overlay;
 mod pack;
 mod read;
 mod read_condition;
@@ -30,7 +31,7 @@ pub(crate) use explain::sentence;
 pub use explain::{AtomView, FindingView, Names};
 pub use finding::{Effect, Finding};
 pub use near::NearMiss;
-pub use pack::{Clause, NoRule, Pack, Status};
+pub use pack::{Clause, InForce, NoRule, Pack, Status};
 pub use read_setting::SettingReader;
 pub use rubric::{Grade, Rubric, Verdict};
 pub use rule::{ActPattern, Arguable, Atom, Conditions, Force, Kind, Outcome, Part, Past, Reading, Rule, Severity, Test};
@@ -98,6 +99,11 @@ impl Policy {
             }
         }
         if found.is_empty() { Ok(policy) } else { Err(found) }
+    }
+
+    /// What a pack’s file says of its edition: the document, and when it is in force.
+    pub fn edition(source: &crate::source::Source) -> Result<(String, InForce), Vec<Diagnostic>> {
+        read::read_edition(source)
     }
 
     /// The clause that a rule reads.

@@ -1,5 +1,7 @@
 //! A policy as published: where it comes from, its clauses and their words.
 
+use jiff::civil::Date;
+
 use super::rule::{Rule, worded};
 use crate::vocabulary::Id;
 
@@ -22,6 +24,35 @@ worded!(Status {
     SupersededDraft = "superseded_draft" / "a draft that was replaced",
     ConsultationResponseNotAdopted = "consultation_response_not_adopted" / "a view put forward and not adopted",
 });
+
+impl Status {
+    /// Whether it is shown beside a judgement and never marked: it is not, or no longer, anyone’s policy.
+    pub fn is_lens(self) -> bool {
+        matches!(self, Self::SupersededDraft | Self::ConsultationResponseNotAdopted)
+    }
+}
+
+/// The days on which an edition is in force: from the first, until the day before the last; open where not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InForce {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The day on which it is no longer in force.
+    pub until: Option<Date>,
+}
+
+impl InForce {
+    /// Whether it is in force on a day.
+    pub fn covers(self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day < until)
+    }
+
+    /// Whether there is a day on which both are in force.
+    pub fn overlaps(self, other: Self) -> bool {
+        let before = |a: Option<Date>, b: Option<Date>| a.zip(b).is_none_or(|(a, b)| a < b);
+        before(self.from, other.until) && before(other.from, self.until)
+    }
+}
 
 /// Why a clause has no rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,6 +92,12 @@ pub struct Pack {
     pub source: String,
     /// Which edition.
     pub edition: String,
+    /// The document that it is an edition of, by id; its own id where there is only one.
+    pub edition_of: String,
+    /// When it is in force.
+    pub in_force: InForce,
+    /// The overlay whose clause numbers and words it carries, by id.
+    pub overlay: Option<String>,
     /// What standing it has.
     pub status: Status,
     /// How sure we are of the words, said plainly.

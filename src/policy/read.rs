@@ -1,6 +1,6 @@
 //! Reading a pack: where it comes from and its clauses.
 
-use super::pack::{Clause, NoRule, Pack, Status};
+use super::pack::{Clause, InForce, NoRule, Pack, Status};
 use super::read_rule::{Aim, Aimed, RuleReader, read_history};
 use super::{Policy, rule::Rule};
 use crate::diagnostic::{Code, Diagnostic};
@@ -34,6 +34,15 @@ fn read_fields(policy: &mut Policy, reader: &mut Reader<'_>, fields: &mut Fields
     if policy.packs.iter().any(|pack| pack.id == id) {
         reader.error(fields.span, Code::DUPLICATE, format!("two packs have the id `{id}`"));
     }
+    let in_force = read_in_force(reader, fields);
+    let edition_of = fields.text_or_empty(reader, "edition_of");
+    let edition_of = if edition_of.is_empty() { id.clone() } else { edition_of };
+    let at_once = |pack: &&Pack| pack.id != id && pack.edition_of == edition_of && pack.in_force.overlaps(in_force);
+    if let Some(other) = policy.packs.iter().find(at_once) {
+        let message = format!("`{}` and `{id}` are both editions of `{edition_of}`, in force at once", other.id);
+        reader.error(fields.span, Code::EDITIONS_AT_ONCE, message).help =
+            Some("judge by one of them, or say in `until` when the earlier one ended".to_owned());
+    }
     let silent_on = fields.list(reader, "silent_on").into_iter().filter_map(|node| reader.text(node)).collect();
     let pack = Pack {
         title: fields.text(reader, "title").unwrap_or_default(),
@@ -44,6 +53,9 @@ fn read_fields(policy: &mut Policy, reader: &mut Reader<'_>, fields: &mut Fields
         confidence: fields.text(reader, "confidence").unwrap_or_default(),
         status: fields.one_of(reader, "status", Status::ALL).unwrap_or(Status::Reported),
         text_edition: reader.source.edition(),
+        edition_of,
+        in_force,
+        overlay: None,
         silent_on,
         id,
     };
@@ -66,6 +78,35 @@ fn read_fields(policy: &mut Policy, reader: &mut Reader<'_>, fields: &mut Fields
     if policy.history.len() > 32 {
         reader.error(fields.span, Code::TOO_LARGE, "the packs tell more than 32 kinds of past act apart");
     }
+}
+
+/// `from` and `until`, days such as "2023-03-01".
+fn read_in_force(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> InForce {
+    let from = fields.get("from").and_then(|node| reader.day(node));
+    let ends = fields.get("until");
+    let until = ends.and_then(|node| reader.day(node));
+    if let (Some(node), Some(from), Some(until)) = (ends, from, until)
+        && until <= from
+    {
+        let message = format!("it ends on {until}, before it starts on {from}");
+        reader.error(node.span, Code::BAD_VALUE, message).help =
+            Some("`until` is the first day on which it is no longer in force".to_owned());
+    }
+    InForce { from, until }
+}
+
+/// What a pack’s file says of its edition, without reading its clauses.
+pub(super) fn read_edition(source: &Source) -> Result<(String, InForce), Vec<Diagnostic>> {
+    let node = Node::read(source).map_err(|error| vec![error])?;
+    let mut reader = Reader::new(source);
+    let mut out = None;
+    if let Some(mut fields) = Fields::named(&mut reader, &node, "Pack") {
+        let id = fields.text(&mut reader, "id").unwrap_or_default();
+        let edition_of = fields.text_or_empty(&mut reader, "edition_of");
+        let in_force = read_in_force(&mut reader, &mut fields);
+        out = Some((if edition_of.is_empty() { id } else { edition_of }, in_force));
+    }
+    out.filter(|_| reader.found.is_empty()).ok_or(reader.found)
 }
 
 fn read_clause(

@@ -24,6 +24,8 @@ pub struct Worked {
     pub title: String,
     /// The packs to judge by.
     pub policies: Vec<String>,
+    /// The day on which it happens, where editions differ by day.
+    pub on: Option<jiff::civil::Date>,
     /// People and records.
     pub setting: Setting,
     /// What happens.
@@ -246,13 +248,14 @@ fn read(reader: &mut Reader<'_>, node: &Node, vocabulary: &Vocabulary) -> Option
     }
     let title = fields.text(reader, "title").unwrap_or_default();
     let policies = fields.list(reader, "policies").into_iter().filter_map(|node| reader.text(node)).collect();
+    let on = fields.get("on").and_then(|node| reader.day(node));
     let setting = SettingReader { vocabulary, reader }.setting(&mut fields);
     let mut steps = Vec::new();
     for node in fields.list(reader, "steps") {
         steps.extend(read_step(reader, node, vocabulary, &setting));
     }
     fields.close(reader);
-    Some(Worked { title, policies, setting, steps })
+    Some(Worked { title, policies, on, setting, steps })
 }
 
 fn read_step(reader: &mut Reader<'_>, node: &Node, vocabulary: &Vocabulary, setting: &Setting) -> Option<Step> {
