@@ -30,12 +30,11 @@ pub(super) fn finding(
         .map_or("", |(_, effect)| effect.says())
         .to_lowercase();
     let clause = policy.clauses.find(&finding.clause).map(|id| policy.clauses.get(id));
-    let document = clause.and_then(|clause| policy.pack_of(clause)).map_or("", |pack| pack.title.as_str());
-    let number = clause.map_or("", |clause| clause.number.as_str());
+    let cited = clause.map_or(String::new(), |clause| policy.cite_clause(clause));
     let about = if about.is_empty() { String::new() } else { format!(", about {about}") };
     let serious = if finding.severity == "serious" { "serious " } else { "" };
     let reading = if finding.reading == "ours" { ", our reading" } else { "" };
-    out.hanging(indent, &format!("{} {number} {serious}{effect}{about}{reading}", title(document)));
+    out.hanging(indent, &format!("{cited} {serious}{effect}{about}{reading}"));
     let inner = format!("{indent}  ");
     if !finding.because.is_empty() {
         out.wrapped(&inner, &finding.because);
@@ -80,14 +79,6 @@ pub(super) fn near_misses(out: &Output, indent: &str, near: &[NearMissView]) {
         out.line(&format!("{indent}Nearly:"));
     }
     near.iter().for_each(|miss| out.hanging(&format!("{indent}- "), &miss.says));
-}
-
-fn title(document: &str) -> String {
-    match document {
-        "BCH conflict of interest policy" => "BCH".to_owned(),
-        "Standards of Professional Behaviour" => "Standard".to_owned(),
-        other => other.to_owned(),
-    }
 }
 
 /// One clause with its published words, rules and source.

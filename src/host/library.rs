@@ -8,7 +8,7 @@ use super::{shipped, stages::StageIndex};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::policy::{Policy, Worked};
+use crate::policy::{Explained, Policy, Worked};
 use crate::scenario::Scenario;
 use crate::session::{Run, Transcript, World};
 use crate::source::Source;
@@ -61,6 +61,18 @@ impl Library {
         Ok(packs.map(|(name, source)| (stem(&name), source)).collect())
     }
 
+    /// The packs that can mark: those that are not lenses.
+    pub fn marking_packs(&self) -> Result<Vec<String>, Vec<Diagnostic>> {
+        let mut out = Vec::new();
+        for id in self.packs()?.into_keys() {
+            let policy = self.policy(std::slice::from_ref(&id))?;
+            if !policy.packs.iter().any(|pack| pack.status.is_lens()) {
+                out.push(id);
+            }
+        }
+        Ok(out)
+    }
+
     /// The scenarios by id, which is the file's name without its ending.
     pub fn scenarios(&self) -> Result<BTreeMap<String, Source>, Vec<Diagnostic>> {
         let files = read_folder(self.data.as_deref(), "scenarios")?;
@@ -70,6 +82,15 @@ impl Library {
     /// The worked judgements that ship, by file name.
     pub fn worked(&self) -> Result<BTreeMap<String, Source>, Vec<Diagnostic>> {
         read_folder(self.data.as_deref(), "policy/tests")
+    }
+
+    /// The changes to the rules that no worked judgement notices, with the reason why.
+    pub fn explained_survivors(&self) -> Result<Vec<Explained>, Vec<Diagnostic>> {
+        let mut out = Vec::new();
+        for source in read_folder(self.data.as_deref(), "policy/mutation")?.values() {
+            out.extend(Explained::read(source)?);
+        }
+        Ok(out)
     }
 
     /// The picture sets' index.

@@ -15,6 +15,7 @@ pub(super) fn folder(name: &str) -> Vec<(String, &'static str)> {
         "scenarios" => Some(&SCENARIOS),
         "policy" => Some(&POLICY),
         "policy/tests" => POLICY.get_dir("tests"),
+        "policy/mutation" => POLICY.get_dir("mutation"),
         "policy/overlays" => POLICY.get_dir("overlays"),
         "sets" => Some(&SETS),
         "props" => Some(&PROPS),

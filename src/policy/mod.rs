@@ -4,6 +4,7 @@
 //! and says which rules bear on it and how. Nothing else in the project decides a verdict.
 
 mod analysis;
+mod assure;
 mod counterfactual;
 mod duty;
 mod engine;
@@ -23,7 +24,8 @@ mod situation;
 mod views;
 mod worked;
 
-pub use analysis::{Cells, Dimension};
+pub use analysis::{Boxed, Cells, Difference, Dimension, Region, Report, Stance, Witness, box_line};
+pub use assure::{Assurance, Counted, Coverage, Explained, Mutation, Tested};
 pub use counterfactual::{Change, Counterfactual};
 pub use duty::DutyHistory;
 pub use event::{Case, Event, Row};
@@ -93,12 +95,15 @@ impl Policy {
             policy.order_edges();
         }
         if found.is_empty() {
-            match engine::Engine::compile(&policy) {
-                Ok(engine) => policy.engine = engine,
-                Err(error) => found.push(error),
-            }
+            found.extend(policy.compile().err());
         }
         if found.is_empty() { Ok(policy) } else { Err(found) }
+    }
+
+    /// Compiles the rules, once they are all there or have changed.
+    fn compile(&mut self) -> Result<(), Diagnostic> {
+        self.engine = engine::Engine::compile(self)?;
+        Ok(())
     }
 
     /// What a pack’s file says of its edition: the document, and when it is in force.
@@ -118,9 +123,20 @@ impl Policy {
 
     /// A rule’s clause as it is cited, such as "BCH 2.2.7".
     pub fn cite(&self, rule: Id<Rule>) -> String {
-        let clause = self.clause_of(rule);
+        self.cite_clause(self.clause_of(rule))
+    }
+
+    /// A clause as it is cited: the document's short name and the number.
+    pub fn cite_clause(&self, clause: &Clause) -> String {
         let short = self.pack_of(clause).map_or("", |pack| pack.short.as_str());
-        format!("{} {}", short.split(',').next().unwrap_or(short), clause.number)
+        let document = short.split(',').next().unwrap_or(short);
+        // One of several Standards is a Standard.
+        let document = if document == "Standards" { "Standard" } else { document };
+        if clause.number.contains(' ') {
+            format!("{document}, “{}”,", clause.number)
+        } else {
+            format!("{document} {}", clause.number)
+        }
     }
 
     /// The pack that a clause stands in.

@@ -102,6 +102,8 @@ pub struct Pack {
     pub status: Status,
     /// How sure we are of the words, said plainly.
     pub confidence: String,
+    /// Where the document means to speak: analysis says where it does not.
+    pub covers: Vec<super::Region>,
     /// What the document says nothing about.
     pub silent_on: Vec<String>,
     /// The edition of the file this was read from.

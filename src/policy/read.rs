@@ -2,7 +2,8 @@
 
 use super::pack::{Clause, InForce, NoRule, Pack, Status};
 use super::read_rule::{Aim, Aimed, RuleReader, read_history};
-use super::{Policy, rule::Rule};
+use super::read_condition::ConditionReader;
+use super::{Policy, Region, rule::Rule};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Fields, Node, Reader, Source, Word};
 use crate::vocabulary::{Id, Table};
@@ -56,6 +57,7 @@ fn read_fields(policy: &mut Policy, reader: &mut Reader<'_>, fields: &mut Fields
         edition_of,
         in_force,
         overlay: None,
+        covers: Vec::new(),
         silent_on,
         id,
     };
@@ -64,6 +66,10 @@ fn read_fields(policy: &mut Policy, reader: &mut Reader<'_>, fields: &mut Fields
     policy.packs.push(pack);
     let history = fields.entries(reader, "history");
     let named = read_history(policy, reader, &pack_id, &history);
+    let covers = read_regions(policy, reader, fields, &named);
+    if let Some(pack) = policy.packs.get_mut(at) {
+        pack.covers = covers;
+    }
     let clauses = fields.list(reader, "clauses");
     let mut pending = Vec::new();
     for node in clauses {
@@ -78,6 +84,23 @@ fn read_fields(policy: &mut Policy, reader: &mut Reader<'_>, fields: &mut Fields
     if policy.history.len() > 32 {
         reader.error(fields.span, Code::TOO_LARGE, "the packs tell more than 32 kinds of past act apart");
     }
+}
+
+/// `covers`: regions in which the document means to say something.
+fn read_regions(policy: &Policy, reader: &mut Reader<'_>, fields: &mut Fields<'_>, history: &Table<u8>) -> Vec<Region> {
+    let mut out = Vec::new();
+    for node in fields.list(reader, "covers") {
+        let Some(mut inner) = Fields::named(reader, node, "Region") else { continue };
+        let says = inner.text(reader, "says").unwrap_or_default();
+        let acts = inner.list(reader, "acts");
+        let when = inner.get("when");
+        let mut conditions = ConditionReader { policy, reader, history };
+        let acts = conditions.patterns(&acts);
+        let when = when.map(|node| conditions.conditions(node)).unwrap_or_default();
+        inner.close(reader);
+        out.push(Region { says, acts, when });
+    }
+    out
 }
 
 /// `from` and `until`, days such as "2023-03-01".

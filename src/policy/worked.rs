@@ -32,13 +32,16 @@ pub struct Worked {
     pub steps: Vec<Step>,
 }
 
+/// A finding as a test writes it: clause, effect and subject.
+pub type Expected = (String, &'static str, String);
+
 /// One step and what should be found.
 #[derive(Clone, Debug)]
 pub struct Step {
     /// What happens.
     pub kind: StepKind,
-    /// Exactly what should be found: clause, effect and subject. None: not said.
-    pub find: Option<BTreeSet<(String, &'static str, String)>>,
+    /// Exactly what should be found. None: not said.
+    pub find: Option<BTreeSet<Expected>>,
     /// The verdict that there should be.
     pub verdict: Option<Verdict>,
     /// Where it is written.
@@ -92,12 +95,51 @@ impl Worked {
         let mut out = Vec::new();
         for (at, step) in self.steps.iter().enumerate() {
             match &step.kind {
-                StepKind::Learn(tests) => rows.learn(you, tests, at),
+                StepKind::Learn(tests) => rows.learn(you, tests, Some(at)),
                 StepKind::Act(act) => out.push(self.judge_act(policy, act, &mut rows, at)),
                 StepKind::End => out.push(self.judge_end(policy, you, &rows, at)),
             }
         }
         out
+    }
+
+    /// Plays the steps without a word: for each act, subject and step, what was judged and what was found.
+    pub fn walk(&self, policy: &Policy, mut seen: impl FnMut(usize, PersonId, Event, Row, &[Finding])) {
+        let mut rows = Ledger::new(&self.setting, policy);
+        let Some(you) = self.setting.people.find(YOU) else { return };
+        for (at, step) in self.steps.iter().enumerate() {
+            match &step.kind {
+                StepKind::Learn(tests) => rows.learn(you, tests, None),
+                StepKind::Act(act) => policy.perform(&self.setting, act, &mut rows, |subject, event, row, findings| {
+                    seen(at, subject, event, row, findings);
+                }),
+                StepKind::End => {
+                    for (subject, ..) in self.setting.people.iter() {
+                        let row = rows.row(you, subject);
+                        let mut findings = Vec::new();
+                        policy.judge(Event::END, row, &mut findings);
+                        seen(at, subject, Event::END, row, &findings);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether everything is found as the steps expect, and nothing else.
+    pub fn holds(&self, policy: &Policy) -> bool {
+        let mut found: BTreeMap<usize, (BTreeSet<Expected>, Vec<Finding>)> = BTreeMap::new();
+        self.walk(policy, |at, subject, _, _, findings| {
+            let (set, all) = found.entry(at).or_default();
+            let name = self.setting.people.name(subject);
+            set.extend(findings.iter().map(|f| (policy.clause_id(f.rule).to_owned(), f.effect.word(), name.to_owned())));
+            all.extend(findings);
+        });
+        let nothing = (BTreeSet::new(), Vec::new());
+        self.steps.iter().enumerate().all(|(at, step)| {
+            let (set, all) = found.get(&at).unwrap_or(&nothing);
+            step.find.as_ref().is_none_or(|wanted| wanted == set)
+                && step.verdict.is_none_or(|wanted| wanted == policy.rubric.verdict(all))
+        })
     }
 
     fn judge_act(&self, policy: &Policy, act: &Act, rows: &mut Ledger<'_>, at: usize) -> StepFound {
@@ -171,10 +213,10 @@ impl Worked {
         let mut out = Vec::new();
         for found in found {
             let Some(step) = self.steps.get(found.at) else { continue };
-            let got: BTreeSet<(String, &'static str, String)> =
+            let got: BTreeSet<Expected> =
                 found.findings.iter().map(|f| (f.clause.clone(), f.effect, f.subject.clone())).collect();
             if let Some(wanted) = step.find.as_ref().filter(|wanted| **wanted != got) {
-                let show = |set: Vec<&(String, &'static str, String)>| {
+                let show = |set: Vec<&Expected>| {
                     set.iter()
                         .map(|(clause, effect, subject)| format!("{effect} of {clause} about {subject}"))
                         .collect::<Vec<_>>()
@@ -207,13 +249,15 @@ impl<'s> Ledger<'s> {
         Self { setting, policy, rows: BTreeMap::new(), duties: BTreeMap::new() }
     }
 
-    fn learn(&mut self, you: PersonId, tests: &[FactTest], at: usize) {
+    fn learn(&mut self, you: PersonId, tests: &[FactTest], at: Option<usize>) {
         for test in tests {
             let fact = self.policy.vocabulary.facts.get(test.fact);
             let row = self.row(you, test.subject).set(fact, if test.negated { 0 } else { test.value });
             self.set_row(you, test.subject, row);
         }
-        self.look(you, &format!("step {}", at + 1));
+        if let Some(at) = at {
+            self.look(you, &format!("step {}", at + 1));
+        }
     }
 
     /// Notes what has come to be owed or met in an actor's rows.
@@ -296,7 +340,7 @@ fn read_expected(
     node: &Node,
     setting: &Setting,
     subjects: &[PersonId],
-) -> Vec<(String, &'static str, String)> {
+) -> Vec<Expected> {
     let Shape::Call(Some(word), items) = &node.shape else {
         reader.wrong::<()>(node, "an effect with a clause, such as `breach(\"bch:2.2.7\")`", node.shape.noun());
         return Vec::new();

@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::report::Region;
 use crate::policy::event::{Event, Row};
 use crate::policy::rule::{ActPattern, Atom, Kind, Rule, Test};
 use crate::policy::Policy;
@@ -19,6 +20,8 @@ pub struct Dimension {
     pub test: Test,
     /// The classes, each with one bit for each of its values.
     pub classes: Vec<Values>,
+    /// Of two policies compared, the one whose history this is; details and facts are the same for both.
+    pub side: Option<u8>,
 }
 
 /// The cells of some rules for one kind of act, or for the end.
@@ -33,17 +36,55 @@ pub struct Cells {
 impl Cells {
     /// The cells that some rules tell apart.
     pub fn of(policy: &Policy, verb: Option<Id<Verb>>, rules: &BTreeSet<Id<Rule>>) -> Cells {
-        let mut asked = Asked { policy, verb, atoms: BTreeSet::new(), made: BTreeSet::new() };
+        let mut asked = Asked::new(policy, verb);
         rules.iter().for_each(|rule| asked.rule(policy.rules.get(*rule)));
-        let mut by_test: BTreeMap<Test, BTreeSet<Values>> = BTreeMap::new();
-        for atom in asked.atoms {
-            by_test.entry(atom.test).or_default().insert(atom.allowed);
+        Self::told_apart(policy, verb, asked.atoms.into_iter().map(|atom| (None, atom)))
+    }
+
+    /// The cells that some rules tell apart in a policy or in a changed version of it.
+    pub(in crate::policy) fn of_changed(both: [&Policy; 2], verb: Option<Id<Verb>>, rules: &BTreeSet<Id<Rule>>) -> Cells {
+        let atoms = both.into_iter().flat_map(|policy| {
+            let mut asked = Asked::new(policy, verb);
+            rules.iter().for_each(|rule| asked.rule(policy.rules.get(*rule)));
+            asked.atoms.into_iter().map(|atom| (None, atom))
+        });
+        let [policy, _] = both;
+        Self::told_apart(policy, verb, atoms)
+    }
+
+    /// The cells that the rules about an act and a region tell apart.
+    pub(super) fn with_region(policy: &Policy, verb: Id<Verb>, region: &Region) -> Cells {
+        let mut asked = Asked::new(policy, Some(verb));
+        policy.rules_about(verb).iter().for_each(|rule| asked.rule(policy.rules.get(*rule)));
+        asked.patterns(&region.acts);
+        region.when.iter().flatten().for_each(|atom| asked.atom(*atom));
+        Self::told_apart(policy, Some(verb), asked.atoms.into_iter().map(|atom| (None, atom)))
+    }
+
+    /// The cells that two policies over the same words tell apart; for the end, the duties counted there.
+    pub(super) fn of_two(one: &Policy, other: &Policy, verb: Option<Id<Verb>>) -> Cells {
+        let atoms = [(0, one), (1, other)].into_iter().flat_map(|(side, policy)| {
+            let mut asked = Asked::new(policy, verb);
+            match verb {
+                Some(verb) => policy.rules_about(verb).iter().for_each(|rule| asked.rule(policy.rules.get(*rule))),
+                None => (policy.rules.iter())
+                    .filter(|(_, _, rule)| matches!(rule.kind, Kind::Oblige { breach_at_end: true, .. }))
+                    .for_each(|(_, _, rule)| asked.rule(rule)),
+            }
+            asked.atoms.into_iter().map(move |atom| (matches!(atom.test, Test::Past(_)).then_some(side), atom))
+        });
+        Self::told_apart(one, verb, atoms)
+    }
+
+    fn told_apart(policy: &Policy, verb: Option<Id<Verb>>, atoms: impl Iterator<Item = (Option<u8>, Atom)>) -> Cells {
+        let mut by_test: BTreeMap<(Option<u8>, Test), BTreeSet<Values>> = BTreeMap::new();
+        for (side, atom) in atoms {
+            by_test.entry((side, atom.test)).or_default().insert(atom.allowed);
         }
-        let dimensions = by_test
-            .into_iter()
-            .map(|(test, asked)| Dimension { test, classes: classes(&possible(policy, verb, test), &asked) })
-            .collect();
-        Cells { verb, dimensions }
+        let dimension = |((side, test), asked): ((Option<u8>, Test), BTreeSet<Values>)| {
+            Dimension { test, classes: classes(&possible(policy, verb, test), &asked), side }
+        };
+        Cells { verb, dimensions: by_test.into_iter().map(dimension).collect() }
     }
 
     /// How many cells there are.
@@ -83,13 +124,18 @@ impl Cells {
 
     /// A case that stands for a cell: the first value of each class; what is not looked at is as usual.
     pub fn case(&self, policy: &Policy, at: &[u8]) -> (Event, Row) {
+        self.case_of(policy, at, 0)
+    }
+
+    /// The same for one of two policies compared.
+    pub(super) fn case_of(&self, policy: &Policy, at: &[u8], side: u8) -> (Event, Row) {
         let words = &policy.vocabulary;
         let mut event = self.verb.map_or(Event::END, Event::act);
         for slot in self.verb.iter().flat_map(|verb| &words.verbs.get(*verb).slots) {
             event = event.with(*slot, words.slots.get(*slot).default.unwrap_or(0));
         }
         let mut row = Row::EMPTY.set(words.facts.get(words.own.aware), 1);
-        for (dimension, class) in self.dimensions.iter().zip(at) {
+        for (dimension, class) in self.dimensions.iter().zip(at).filter(|(one, _)| one.side.is_none_or(|of| of == side)) {
             let values = dimension.classes.get(usize::from(*class)).copied().unwrap_or(1);
             let value = Value::try_from(values.trailing_zeros()).unwrap_or(0);
             match dimension.test {
@@ -139,7 +185,11 @@ struct Asked<'p> {
     made: BTreeSet<u8>,
 }
 
-impl Asked<'_> {
+impl<'p> Asked<'p> {
+    fn new(policy: &'p Policy, verb: Option<Id<Verb>>) -> Self {
+        Self { policy, verb, atoms: BTreeSet::new(), made: BTreeSet::new() }
+    }
+
     fn rule(&mut self, rule: &Rule) {
         self.patterns(&rule.acts);
         rule.when.iter().flatten().for_each(|atom| self.atom(*atom));

@@ -1,4 +1,8 @@
-//! `policy`: read the clauses, run the worked judgements.
+//! `policy`: read, test, analyse and compare policies.
+
+mod analyse;
+mod diff;
+mod test;
 
 use serde_json::json;
 
@@ -14,14 +18,30 @@ pub(super) enum Command {
         /// The clause's number, with or without its pack.
         clause: String,
     },
-    /// Run every worked judgement that ships.
-    Test,
+    /// Run every worked judgement, and say what they cover.
+    Test(test::Args),
+    /// Find conflicts, dead rules, duties nobody can discharge and gaps, over every case there can be.
+    Analyse {
+        /// The packs to analyse together; those that mark if none are named.
+        packs: Vec<String>,
+    },
+    /// Say where two policies part, over every case there can be.
+    Diff {
+        /// A pack, or several with commas between.
+        #[arg(value_delimiter = ',', num_args = 1)]
+        a: Vec<String>,
+        /// Another.
+        #[arg(value_delimiter = ',', num_args = 1)]
+        b: Vec<String>,
+    },
 }
 
 pub(super) fn run(library: &Library, out: &Output, command: &Command) -> Exit {
     match command {
         Command::Show { clause } => show(library, out, clause),
-        Command::Test => test(library, out),
+        Command::Test(args) => test::run(library, out, args),
+        Command::Analyse { packs } => analyse::run(library, out, packs),
+        Command::Diff { a, b } => diff::run(library, out, a, b),
     }
 }
 
@@ -64,32 +84,4 @@ fn show(library: &Library, out: &Output, wanted: &str) -> Exit {
         found.iter().for_each(|(_, id, clause)| prose::clause(out, &policy, id, clause));
     }
     Exit::Ok
-}
-
-fn test(library: &Library, out: &Output) -> Exit {
-    let files = match library.worked() {
-        Ok(files) => files,
-        Err(found) => return out.fail(&found),
-    };
-    let (mut passed, mut wrong) = (0, Vec::new());
-    for source in files.values() {
-        let worked = match library.read_worked(source) {
-            Ok(worked) => worked,
-            Err(found) => return out.fail(&found),
-        };
-        for worked in worked {
-            let policy = match library.policy_on(&worked.policies, worked.on) {
-                Ok(policy) => policy,
-                Err(found) => return out.fail(&found),
-            };
-            let differences = worked.differences(&worked.judge(&policy), source);
-            if differences.is_empty() { passed += 1 } else { wrong.push(differences) }
-        }
-    }
-    if out.is_json() {
-        out.json(&json!({"schema": 1, "passed": passed, "failed": wrong.len()}));
-    } else {
-        out.line(&format!("{passed} worked judgements hold, {} do not", wrong.len()));
-    }
-    if wrong.is_empty() { Exit::Ok } else { out.fail(&wrong.concat()) }
 }
