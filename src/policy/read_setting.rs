@@ -1,5 +1,7 @@
 //! Reading people, records and acts as scenarios and worked judgements write them.
 
+use std::collections::BTreeMap;
+
 use super::event::Event;
 use super::situation::{Act, FactTest, People, Person, PersonId, Record, Setting, YOU};
 use crate::diagnostic::Code;
@@ -31,6 +33,11 @@ impl SettingReader<'_, '_> {
                 setting.people.push(&id.text, person);
             }
         }
+        let tied = setting.people.iter().flat_map(|(_, _, person)| person.ties.keys());
+        if let Some(nobody) = tied.filter(|name| setting.people.find(name).is_none()).min() {
+            let message = format!("somebody has a tie to `{nobody}`, who is not in the cast");
+            self.reader.error(fields.span, Code::DANGLING, message);
+        }
         if setting.people.len() > MAX_PEOPLE {
             let message = format!("a cast has at most {MAX_PEOPLE} people and things");
             self.reader.error(fields.span, Code::TOO_LARGE, message);
@@ -52,10 +59,27 @@ impl SettingReader<'_, '_> {
         let relation = self.member(&mut fields, "relation").unwrap_or(0);
         let standing = self.member(&mut fields, "standing").unwrap_or(NO_VALUE);
         let aware = fields.get("aware").and_then(|node| self.reader.flag(node)).unwrap_or(true);
+        let ties = self.ties(&mut fields);
         let figure =
             fields.get("figure").and_then(|node| self.reader.word(node)).map(|word| word.text).unwrap_or_default();
         fields.close(self.reader);
-        Some(Person { name, short, part, relation, aware, standing, figure })
+        Some(Person { name, short, part, relation, aware, standing, ties, figure })
+    }
+
+    /// `ties: { arthur: neighbour }`: what others are to this person.
+    fn ties(&mut self, fields: &mut Fields<'_>) -> BTreeMap<String, Value> {
+        let mut out = BTreeMap::new();
+        let Some(sort) = self.vocabulary.sorts.find("relation") else { return out };
+        for (who, node) in fields.entries(self.reader, "ties") {
+            let Some(word) = self.reader.word(node) else { continue };
+            match self.vocabulary.value(sort, &word.text) {
+                Some(value) => {
+                    out.insert(who.text.clone(), value);
+                }
+                None => self.reader.unknown(&word, "relation", self.vocabulary.sorts.get(sort).members.names()),
+            }
+        }
+        out
     }
 
     /// A field whose word is a member of the sort of the same name.

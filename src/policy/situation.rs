@@ -28,6 +28,8 @@ pub struct Person {
     pub aware: bool,
     /// Where they stand when something is said to them.
     pub standing: Value,
+    /// What others are to them, by id: for people who act in matters of their own.
+    pub ties: std::collections::BTreeMap<String, Value>,
     /// Which figure they are drawn as; nothing here reads it.
     pub figure: String,
 }
@@ -90,7 +92,8 @@ impl Setting {
         let own = actor.position() == 0;
         let mut set = |id, value| row = row.set(vocabulary.facts.get(id), value);
         set(vocabulary.own.aware, if own { Value::from(person.aware) } else { 1 });
-        set(vocabulary.own.relation, if own { person.relation } else { 0 });
+        let tie = || self.people.get(actor).ties.get(self.people.name(subject)).copied();
+        set(vocabulary.own.relation, if own { person.relation } else { tie().unwrap_or(0) });
         row
     }
 

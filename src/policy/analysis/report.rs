@@ -296,6 +296,7 @@ fn anyone() -> Setting {
         relation: 0,
         aware: true,
         standing: NO_VALUE,
+        ties: BTreeMap::new(),
         figure: String::new(),
     };
     let mut setting = Setting::default();
