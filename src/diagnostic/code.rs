@@ -78,12 +78,22 @@ codes! {
     UNUSED = "PP2108";
     /// A scene is longer than the quality bar allows.
     TOO_LONG = "PP2109";
+    /// A counter without bounds.
+    UNBOUNDED = "PP2110";
     /// The engine's verdict is not the one that the author expects.
     VERDICT = "PP3101";
     /// A scene, choice or ending that no run reaches.
     UNREACHABLE = "PP3102";
     /// A run can come to a place where nothing can be chosen.
     SOFT_LOCK = "PP3103";
+    /// After a breach nothing honest can be done within two decisions.
+    NO_WAY_OUT = "PP3104";
+    /// There is no way to the end without a breach.
+    NO_CLEAN_PATH = "PP3105";
+    /// Something is taught, the scenario says, that no run breaks or none keeps.
+    NOT_TAUGHT = "PP3106";
+    /// An ending is taken without what it requires.
+    REQUIRES = "PP3107";
     /// A choice is not on offer here.
     NOT_ON_OFFER = "PP4101";
     /// The transcript is not one of ours, or is damaged.

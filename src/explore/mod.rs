@@ -1,9 +1,14 @@
 //! Every session of a scenario: what can be reached, by what choices, and what holds in all of it.
 
+mod force;
+mod honesty;
 mod proof;
+mod reach;
+mod story;
+mod teaching;
 mod walk;
 
-pub use proof::{ClauseWitness, EndingProof, Exploration, Property};
+pub use proof::{ClauseWitness, EndingProof, Exploration, Property, WithinReach};
 pub use walk::Limits;
 
 use crate::session::World;

@@ -1,10 +1,10 @@
-//! The walk: breadth first from every way chance can begin, each distinct session once.
+//! The walk: breadth first from every way chance can begin, each session that differs in essence once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use crate::policy::{Act, Effect, Event, Finding, PersonId, Row, Rule, Verdict};
+use crate::policy::{Act, Effect, Event, Finding, PersonId, Record, Row, Rule, Verdict};
 use crate::scenario::{Chance, Choice};
-use crate::session::{Essence, Luck, Session, Watch, World};
+use crate::session::{Essence, Grades, Luck, Session, Watch, World};
 use crate::vocabulary::Id;
 
 /// Where a walk stops.
@@ -16,25 +16,27 @@ pub struct Limits {
 
 impl Limits {
     /// For what is shown while somebody waits: enough for any scenario at the quality bar.
-    pub const SHORT: Limits = Limits { states: 400_000 };
+    pub const SHORT: Limits = Limits { states: 100_000 };
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { states: 2_000_000 }
+        Self { states: 1_000_000 }
     }
 }
 
-/// What was found about the player in one step: the rule, how it bears, about whom.
+/// What was found about the player in one step: the rule and how it bears.
 pub(super) type Found = Vec<(Id<Rule>, Effect)>;
 
-/// One step that was taken.
+/// One step that was taken, with one way that chance came out.
 pub(super) struct Taken {
     pub from: u32,
     pub choice: Id<Choice>,
     pub to: u32,
     pub verdict: Verdict,
     pub found: Found,
+    /// The grades that it alone comes to.
+    pub raised: Grades,
 }
 
 /// How a session was first come to.
@@ -43,29 +45,70 @@ pub(super) struct Came {
     pub from: Option<u32>,
     pub choice: Option<Id<Choice>>,
     pub drawn: Vec<(Id<Chance>, usize)>,
+    /// The grades on the way.
+    pub grades: Grades,
 }
 
 /// Everything that was walked.
 pub(super) struct Walked {
+    /// One session for each essence, without grades.
     pub sessions: Vec<Session>,
     pub came: Vec<Came>,
+    /// The steps in the order of sessions; those of one choice stand together.
     pub steps: Vec<Taken>,
+    /// For each session walked, where its steps begin.
+    pub begins: Vec<usize>,
+    pub known: HashMap<Essence, u32>,
+    /// The sessions that a run can begin with.
+    pub starts: BTreeSet<u32>,
+    /// The records that the player opened on some run.
+    pub opened: BTreeSet<Id<Record>>,
+    /// One bit for each event that came on some run.
+    pub happened: u32,
     pub complete: bool,
+}
+
+impl Walked {
+    pub fn session(&self, at: u32) -> Option<&Session> {
+        self.sessions.get(usize::try_from(at).ok()?)
+    }
+
+    /// The steps from one session.
+    pub fn steps_from(&self, at: usize) -> &[Taken] {
+        let begin = self.begins.get(at).copied().unwrap_or(self.steps.len());
+        let end = self.begins.get(at + 1).copied().unwrap_or(self.steps.len());
+        self.steps.get(begin..end).unwrap_or_default()
+    }
+
+    /// The same by choice: each group holds the ways in which chance can come out.
+    pub fn groups_from(&self, at: usize) -> impl Iterator<Item = &[Taken]> {
+        self.steps_from(at).chunk_by(|one, other| one.choice == other.choice)
+    }
 }
 
 /// Walks every session, breadth first, so that the first way to each is a shortest one.
 ///
-/// Of sessions that go on alike (same essence) only those are walked whose marks can still come out
-/// better or worse than those of the others: everything that is proved is the same as for all of them.
-/// Memory grows with the sessions and steps walked. The order, and so every witness, is fixed: the hash
-/// map is only ever asked, never gone through.
+/// Of sessions that go on alike (same essence) one is walked, without marks: what can still be won and
+/// lost from it is the same for all of them. Memory grows with the sessions and steps walked. The order,
+/// and so every witness, is fixed: the hash map is only ever asked, never gone through.
 pub(super) fn walk(world: &World, limits: Limits) -> Walked {
-    let mut walked = Walked { sessions: Vec::new(), came: Vec::new(), steps: Vec::new(), complete: true };
-    let mut known = Known::new();
+    let mut walked = Walked {
+        sessions: Vec::new(),
+        came: Vec::new(),
+        steps: Vec::new(),
+        begins: Vec::new(),
+        known: HashMap::new(),
+        starts: BTreeSet::new(),
+        opened: BTreeSet::new(),
+        happened: 0,
+        complete: true,
+    };
     for_every_outcome(|luck| {
-        let mut seen = Seen::default();
+        let mut seen = Seen::new(world);
         let session = world.start(luck, &mut seen);
-        add(world, &mut walked, &mut known, session, Came { from: None, choice: None, drawn: seen.drawn });
+        let came = Came { from: None, choice: None, drawn: seen.drawn, grades: Grades::default() };
+        let at = walked.add(world, session, came);
+        walked.starts.insert(at);
     });
     let mut next = 0;
     while let Some(session) = walked.sessions.get(next).copied() {
@@ -73,19 +116,20 @@ pub(super) fn walk(world: &World, limits: Limits) -> Walked {
             walked.complete = false;
             break;
         }
+        walked.begins.push(walked.steps.len());
         let from = u32::try_from(next).unwrap_or(u32::MAX);
-        for choice in world.choices(&session) {
+        let before = walked.came.get(next).map(|came| came.grades).unwrap_or_default();
+        for choice in world.moves(&session) {
             for_every_outcome(|luck| {
-                let mut seen = Seen::default();
+                let mut seen = Seen::new(world);
                 let Ok(step) = world.choose(&session, choice, luck, &mut seen) else { return };
-                let to = add(
-                    world,
-                    &mut walked,
-                    &mut known,
-                    step.session,
-                    Came { from: Some(from), choice: Some(choice), drawn: seen.drawn },
-                );
-                walked.steps.push(Taken { from, choice, to, verdict: step.verdict, found: seen.found });
+                let raised = step.session.grades();
+                let grades = super::reach::join(&before, &raised);
+                let came = Came { from: Some(from), choice: Some(choice), drawn: seen.drawn, grades };
+                let to = walked.add(world, step.session, came);
+                walked.happened |= seen.happened;
+                walked.opened.append(&mut seen.opened);
+                walked.steps.push(Taken { from, choice, to, verdict: step.verdict, found: seen.found, raised });
             });
         }
         next += 1;
@@ -93,23 +137,17 @@ pub(super) fn walk(world: &World, limits: Limits) -> Walked {
     walked
 }
 
-/// Sessions walked, by essence.
-type Known = HashMap<Essence, Vec<u32>>;
-
-/// Adds a session, unless others of the same essence stand for it: one at least as good, one at least as bad.
-fn add(world: &World, walked: &mut Walked, known: &mut Known, session: Session, came: Came) -> u32 {
-    let alike = known.entry(world.essence(&session)).or_default();
-    let held = |at: &u32| usize::try_from(*at).ok().and_then(|at| walked.sessions.get(at));
-    let as_good = alike.iter().find(|at| held(at).is_some_and(|other| world.marks_at_least(other, &session)));
-    let as_bad = alike.iter().any(|at| held(at).is_some_and(|other| world.marks_at_least(&session, other)));
-    if let Some(at) = as_good.filter(|_| as_bad) {
-        return *at;
+impl Walked {
+    /// Adds a session, unless one of the same essence stands for it.
+    fn add(&mut self, world: &World, session: Session, came: Came) -> u32 {
+        let next = u32::try_from(self.sessions.len()).unwrap_or(u32::MAX);
+        let at = *self.known.entry(world.essence(&session)).or_insert(next);
+        if at == next {
+            self.sessions.push(session.with_grades(Grades::default()));
+            self.came.push(came);
+        }
+        at
     }
-    let at = u32::try_from(walked.sessions.len()).unwrap_or(u32::MAX);
-    alike.push(at);
-    walked.sessions.push(session);
-    walked.came.push(came);
-    at
 }
 
 /// Calls `go` once for each way that the chances it meets can come out.
@@ -150,19 +188,31 @@ impl Luck for Branches {
     }
 }
 
-#[derive(Default)]
-struct Seen {
+struct Seen<'w> {
+    world: &'w World,
     drawn: Vec<(Id<Chance>, usize)>,
     found: Found,
+    opened: BTreeSet<Id<Record>>,
+    happened: u32,
 }
 
-impl Watch for Seen {
+impl<'w> Seen<'w> {
+    fn new(world: &'w World) -> Self {
+        Self { world, drawn: Vec::new(), found: Vec::new(), opened: BTreeSet::new(), happened: 0 }
+    }
+}
+
+impl Watch for Seen<'_> {
     fn drawn(&mut self, chance: Id<Chance>, outcome: usize) {
         self.drawn.push((chance, outcome));
     }
-    fn judged(&mut self, act: &Act, _subject: PersonId, _event: Event, _row: Row, findings: &[Finding]) {
-        if act.actor.position() == 0 {
+    fn happened(&mut self, event: u32) {
+        self.happened |= 1 << event;
+    }
+    fn judged(&mut self, act: &Act, subject: PersonId, event: Event, _row: Row, findings: &[Finding]) {
+        if act.actor == self.world.you {
             self.found.extend(findings.iter().map(|finding| (finding.rule, finding.effect)));
+            self.opened.extend(self.world.record_searched(event, subject));
         }
     }
     fn at_end(&mut self, _subject: PersonId, _row: Row, findings: &[Finding]) {

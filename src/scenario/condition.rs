@@ -1,8 +1,8 @@
 //! Conditions in a script: what must be so for a beat, a choice, a way on or an ending.
 
-use super::model::{Chance, Choice};
-use crate::policy::{FactTest, PersonId};
-use crate::vocabulary::{Id, Table};
+use super::model::{Chance, Choice, Counter};
+use crate::policy::{FactTest, PersonId, Record};
+use crate::vocabulary::Id;
 
 /// A condition. What it is asked of answers through [`Asked`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,12 @@ pub enum Condition {
     Owes(String, PersonId),
     /// A binding rule has been broken by the player.
     Breached,
+    /// The player has searched a record, or any.
+    Searched(Option<Id<Record>>),
+    /// The story is in a phase, by position.
+    Phase(u8),
+    /// A counter stands at a value or above it.
+    AtLeast(Id<Counter>, u8),
     /// Not.
     Not(Box<Condition>),
     /// All of them.
@@ -37,9 +43,20 @@ pub trait Asked {
     fn owes(&self, clause: &str, subject: PersonId) -> bool;
     /// Whether a binding rule has been broken.
     fn breached(&self) -> bool;
+    /// Whether the player has searched a record, or any.
+    fn searched(&self, record: Option<Id<Record>>) -> bool;
+    /// The phase, by position.
+    fn phase(&self) -> u8;
+    /// Where a counter stands.
+    fn count(&self, counter: Id<Counter>) -> u8;
 }
 
 impl Condition {
+    /// A condition that is settled while the script is read.
+    pub(super) fn settled(holds: bool) -> Self {
+        if holds { Self::All(Vec::new()) } else { Self::Any(Vec::new()) }
+    }
+
     /// Whether it holds.
     pub fn holds(&self, asked: &impl Asked) -> bool {
         match self {
@@ -48,6 +65,9 @@ impl Condition {
             Self::Chance(chance, outcome) => asked.chance(*chance) == Some(outcome.position()),
             Self::Owes(clause, subject) => asked.owes(clause, *subject),
             Self::Breached => asked.breached(),
+            Self::Searched(record) => asked.searched(*record),
+            Self::Phase(phase) => asked.phase() == *phase,
+            Self::AtLeast(counter, value) => asked.count(*counter) >= *value,
             Self::Not(inner) => !inner.holds(asked),
             Self::All(all) => all.iter().all(|inner| inner.holds(asked)),
             Self::Any(any) => any.iter().any(|inner| inner.holds(asked)),
@@ -72,12 +92,4 @@ pub fn first<'a, T>(
     when: impl Fn(&T) -> Option<&Condition>,
 ) -> Option<&'a T> {
     alternatives.iter().find(|alternative| when(alternative).is_none_or(|condition| condition.holds(asked)))
-}
-
-/// What names in conditions refer to.
-pub(super) struct Known<'k> {
-    pub chances: &'k Table<Chance>,
-    /// Every choice id in the script, in the order in which the choices are read.
-    pub choices: &'k Table<()>,
-    pub clauses: &'k dyn Fn(&str) -> bool,
 }

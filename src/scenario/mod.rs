@@ -10,4 +10,7 @@ mod read;
 
 pub use check::{Stages, check};
 pub use condition::{Asked, Condition, first};
-pub use model::{Account, Beat, Chance, Choice, Ending, Expectation, Go, Next, OnStage, Review, Scenario, Scene};
+pub use model::{
+    Account, Beat, Chance, Choice, Composed, Counter, Ending, Expectation, Go, Kind, Later, Next, OnStage, Review,
+    Scenario, Scene, Search,
+};

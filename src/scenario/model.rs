@@ -1,9 +1,9 @@
 //! The script as typed data.
 
 use super::condition::Condition;
-use crate::policy::{Act, FactTest, Outcome, PersonId, Setting, Verdict};
+use crate::policy::{Act, FactTest, Outcome, PersonId, Record, Setting, Verdict};
 use crate::source::Span;
-use crate::vocabulary::{Id, Table};
+use crate::vocabulary::{Id, Table, Value};
 
 /// A whole scenario.
 #[derive(Clone, Debug)]
@@ -32,8 +32,19 @@ pub struct Scenario {
     pub start: Id<Scene>,
     /// The scenes.
     pub scenes: Table<Scene>,
-    /// Every choice, by its id; each belongs to one scene.
+    /// Every choice, by its id: those that are written, each of one scene, then those that are put
+    /// together from them or from the records (see [`Kind`]).
     pub choices: Table<Choice>,
+    /// The searches that can be made wherever a scene has a terminal, by record, then by reason.
+    pub searches: Vec<Id<Choice>>,
+    /// The stretches of time, in order.
+    pub phases: Table<()>,
+    /// What may come back later, in the order in which it is asked about.
+    pub later: Table<Later>,
+    /// What is counted.
+    pub counters: Table<Counter>,
+    /// What lies behind the player before the story begins: given, and never marked.
+    pub before: Vec<Act>,
     /// How it can end; the first whose condition holds is taken.
     pub endings: Table<Ending>,
     /// What the affected person says afterwards.
@@ -62,6 +73,31 @@ pub struct Chance {
     pub outcomes: Table<u32>,
 }
 
+/// Something that may come back: it happens when the story comes to its phase, if its condition holds
+/// then and its chance comes out so. It happens once at most.
+#[derive(Clone, Debug)]
+pub struct Later {
+    /// The phase, by position.
+    pub phase: u8,
+    /// When it is to happen at all.
+    pub when: Option<Condition>,
+    /// The chance it hangs on, and the outcome with which it happens.
+    pub chance: Option<(Id<Chance>, Id<u32>)>,
+    /// The scene that it is; [`Next::Back`] leads from there to where the story was going.
+    pub to: Id<Scene>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// Something counted, between two bounds; it stays at the upper one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counter {
+    /// Where it begins.
+    pub least: u8,
+    /// Where it stays.
+    pub most: u8,
+}
+
 /// A place and a moment.
 #[derive(Clone, Debug)]
 pub struct Scene {
@@ -81,6 +117,10 @@ pub struct Scene {
     pub gap: String,
     /// Where it is.
     pub place: String,
+    /// The phase that begins here, by position, where one does.
+    pub phase: Option<u8>,
+    /// Whether there is a terminal, at which every record can be searched.
+    pub terminal: bool,
     /// The chances that are drawn here.
     pub draws: Vec<Id<Chance>>,
     /// What happens.
@@ -117,6 +157,52 @@ pub enum Beat {
     Learn(Vec<FactTest>),
     /// Somebody else does something.
     Act(Act),
+    /// Something is counted.
+    Count(Id<Counter>),
+}
+
+/// How a choice comes about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Written, and made as it stands.
+    Written,
+    /// Written, and made by choosing one of these in its place.
+    Open(Vec<Id<Choice>>),
+    /// One way of putting an open choice together.
+    Composed(Composed),
+    /// A search at a terminal.
+    Search(Search),
+}
+
+/// One way of putting a declaration together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Composed {
+    /// The choice it stands for.
+    pub of: Id<Choice>,
+    /// Whom it is said to.
+    pub to: PersonId,
+    /// Whether it is in writing.
+    pub writing: bool,
+    /// What is said, by the words of [`Composed::PARTS`].
+    pub parts: Vec<&'static str>,
+    /// Whom it is about.
+    pub about: Vec<PersonId>,
+}
+
+impl Composed {
+    /// What can be said or left out.
+    pub const PARTS: [&'static str; 3] = ["nature", "extent", "own_acts"];
+}
+
+/// A search of one record for one reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Search {
+    /// Which record.
+    pub record: Id<Record>,
+    /// The reason that is picked.
+    pub reason: Value,
+    /// When picking it is a lie; never, without.
+    pub lie: Option<Condition>,
 }
 
 /// Something that can be chosen.
@@ -124,7 +210,7 @@ pub enum Beat {
 pub struct Choice {
     /// The words.
     pub text: String,
-    /// The scene it belongs to.
+    /// The scene it belongs to; a search belongs to every scene with a terminal, and names the first scene.
     pub scene: Id<Scene>,
     /// When it is on offer.
     pub when: Option<Condition>,
@@ -134,6 +220,8 @@ pub struct Choice {
     pub does: Vec<Act>,
     /// What you learn by it.
     pub learns: Vec<FactTest>,
+    /// What it counts towards.
+    pub counts: Vec<Id<Counter>>,
     /// The verdict the author expects, first match.
     pub expect: Vec<Expectation>,
     /// What comes of it at once.
@@ -142,8 +230,30 @@ pub struct Choice {
     pub trainer: String,
     /// Where it leads, first match.
     pub then: Vec<Go>,
+    /// How it comes about.
+    pub kind: Kind,
     /// Where it is written.
     pub span: Span,
+}
+
+impl Choice {
+    /// The search that it is, if it is one.
+    pub fn search(&self) -> Option<&Search> {
+        match &self.kind {
+            Kind::Search(search) => Some(search),
+            _ => None,
+        }
+    }
+
+    /// Whether an author wrote it down and it is made as it stands.
+    pub fn is_written(&self) -> bool {
+        self.kind == Kind::Written
+    }
+
+    /// When it is a search for a reason that is a lie.
+    pub fn lie(&self) -> Option<&Condition> {
+        self.search().and_then(|search| search.lie.as_ref())
+    }
 }
 
 /// A verdict that an author expects under a condition.
@@ -173,6 +283,10 @@ pub struct Go {
 pub enum Next {
     /// A scene.
     Scene(Id<Scene>),
+    /// The scene in hand, as it is.
+    Stay,
+    /// Where the story was going when an event came in between; the end, where none did.
+    Back,
     /// The end: the first ending that fits.
     End,
 }
@@ -184,6 +298,8 @@ pub struct Ending {
     pub title: String,
     /// When it fits.
     pub when: Option<Condition>,
+    /// What must be so on every run that comes to it.
+    pub requires: Vec<Condition>,
     /// What is read.
     pub text: String,
     /// Where it is written.

@@ -5,10 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use super::state::{MAX_ROWS, Session};
+use super::state::{Grades, MAX_ROWS, Session};
+use super::step::At;
 use super::world::World;
 use crate::policy::{Act, FactTest, Grade, PersonId, Row};
-use crate::scenario::{Beat, Choice, Condition, Next, Scene};
+use crate::scenario::{Beat, Chance, Choice, Condition, Kind, Later, Next, Scenario, Scene};
 use crate::vocabulary::Id;
 
 /// What the future of one scene looks at.
@@ -17,6 +18,8 @@ pub(super) struct Live {
     did: u64,
     drawn: u32,
     rows: u32,
+    searched: u32,
+    counted: u16,
 }
 
 /// Choices that can no longer be made, asked about together: only the answer still matters.
@@ -53,6 +56,8 @@ impl Live {
         self.did |= other.did;
         self.drawn |= other.drawn;
         self.rows |= other.rows;
+        self.searched |= other.searched;
+        self.counted |= other.counted;
     }
 }
 
@@ -63,34 +68,54 @@ pub(crate) struct Essence {
     session: Session,
     /// The answers about choices that can no longer be made.
     settled: u64,
-    /// Whether a binding rule has been broken, which conditions may ask.
-    breached: bool,
 }
 
 impl World {
     /// What of a session can still matter.
     pub(crate) fn essence(&self, session: &Session) -> Essence {
-        let breached = self.breached(session);
+        let breached = session.breached;
         let future = self.futures.get(usize::from(session.scene)).filter(|_| !session.ended());
         let Some(Future { live, settled }) = future else {
-            return Essence { session: Session { ending: session.ending, ..Session::EMPTY }, settled: 0, breached };
+            return Essence { session: self.ended_essence(session), settled: 0 };
         };
-        let mut out = Session { did: session.did & live.did, drawn: session.drawn & live.drawn, ..Session::EMPTY };
-        out.scene = session.scene;
+        let mut out = Session {
+            scene: session.scene,
+            back: session.back,
+            due: session.due,
+            phase: session.phase,
+            breached,
+            did: session.did & live.did,
+            drawn: session.drawn & live.drawn,
+            searched: session.searched & live.searched,
+            counted: session.counted & live.counted,
+            ..Session::EMPTY
+        };
         for (at, (kept, row)) in out.rows.iter_mut().zip(&session.rows).enumerate() {
             *kept = if live.rows >> at & 1 == 1 { *row } else { Row::default() };
         }
         let settled = settled.iter().fold(0, |bits, question| bits << 1 | u64::from(question.answer(session.did)));
-        Essence { session: out, settled, breached }
+        Essence { session: out, settled }
     }
 
-    /// Whether one session's marks can, whatever follows, only come out at least as well as another's,
+    /// Of a session that has ended only how, and whether what its ending requires is so.
+    fn ended_essence(&self, session: &Session) -> Session {
+        let short = !self.ending_is_sound(session);
+        Session { ending: session.ending, breached: session.breached, phase: u8::from(short), ..Session::EMPTY }
+    }
+
+    /// Whether what the ending of a session requires is so.
+    pub(crate) fn ending_is_sound(&self, session: &Session) -> bool {
+        let at = At { world: self, session };
+        self.ending(session).is_none_or(|(_, _, ending)| ending.requires.iter().all(|required| required.holds(&at)))
+    }
+
+    /// Whether some grades can, whatever follows or went before, only come out at least as well as others,
     /// for every rule and subject.
-    pub(crate) fn marks_at_least(&self, one: &Session, other: &Session) -> bool {
-        let words = one.grades.iter().zip(&other.grades).enumerate().filter(|(_, (a, b))| a != b);
-        let mut places = words.flat_map(|(word, _)| word * 16..word * 16 + 16);
-        places.all(|at| {
-            self.at_least.get(one.grade_position(at) * 16 + other.grade_position(at)).is_some_and(|holds| *holds)
+    pub(crate) fn marks_at_least(&self, one: &Grades, other: &Grades) -> bool {
+        let words = one.iter().zip(other).filter(|(a, b)| a != b);
+        words.flat_map(|(a, b)| (0..16).map(move |at| (a >> (at * 4) & 15, b >> (at * 4) & 15))).all(|(a, b)| {
+            a == b
+                || usize::try_from(a * 16 + b).ok().and_then(|pair| self.at_least.get(pair)).is_some_and(|holds| *holds)
         })
     }
 
@@ -119,6 +144,9 @@ impl World {
             open.extend(self.follow(self.scenario.scenes.get(scene)).into_iter().filter(|next| ahead.insert(*next)));
         }
         let mut live = self.used_at_end();
+        let events = self.scenario.later.iter().filter(|(_, _, event)| ahead.contains(&event.to));
+        let events: Vec<_> = events.map(|(_, _, event)| event).collect();
+        live.join(self.used_by_events(&events));
         ahead.iter().filter_map(|scene| used.get(scene.position())).for_each(|one| live.join(*one));
         // A choice whose scene lies behind can no longer be made; conditions on it are settled.
         let can = self.scenario.choices.iter().filter(|(_, _, choice)| ahead.contains(&choice.scene));
@@ -127,7 +155,8 @@ impl World {
         for scene in &ahead {
             self.conditions_in(self.scenario.scenes.get(*scene), &mut |condition| questions.ask(condition));
         }
-        self.scenario.endings.iter().filter_map(|(_, _, ending)| ending.when.as_ref()).for_each(|c| questions.ask(c));
+        end_conditions(&self.scenario).for_each(|condition| questions.ask(condition));
+        events.iter().filter_map(|event| event.when.as_ref()).for_each(|condition| questions.ask(condition));
         let settled: Vec<Settled> = questions.settled.into_iter().collect();
         if settled.len() > 64 {
             return Future { live, settled: Vec::new() };
@@ -148,32 +177,56 @@ impl World {
             }
         }
         beats(&scene.beats, visit);
-        for id in &scene.choices {
-            let choice = self.scenario.choices.get(*id);
-            let conditions = choice.when.iter().chain(choice.expect.iter().filter_map(|line| line.when.as_ref()));
+        for id in self.choices_in(scene) {
+            let choice = self.scenario.choices.get(id);
+            let conditions = choice
+                .lie()
+                .into_iter()
+                .chain(choice.when.iter())
+                .chain(choice.expect.iter().filter_map(|line| line.when.as_ref()));
             conditions.chain(choice.then.iter().filter_map(|go| go.when.as_ref())).for_each(&mut *visit);
         }
     }
 
+    /// Every choice that can be made in a scene, whatever the conditions.
+    fn choices_in<'w>(&'w self, scene: &'w Scene) -> impl Iterator<Item = Id<Choice>> + 'w {
+        let ways = scene.choices.iter().flat_map(|id| match &self.scenario.choices.get(*id).kind {
+            Kind::Open(ways) => ways.clone(),
+            _ => vec![*id],
+        });
+        ways.chain(if scene.terminal { self.scenario.searches.clone() } else { Vec::new() })
+    }
+
+    /// The scenes that can come straight after one: where its choices lead, and what may come in between.
     fn follow(&self, scene: &Scene) -> Vec<Id<Scene>> {
-        let choices = scene.choices.iter().map(|id| self.scenario.choices.get(*id));
-        choices
-            .flat_map(|choice| &choice.then)
-            .filter_map(|go| match go.to {
-                Next::Scene(id) => Some(id),
-                Next::End => None,
-            })
-            .collect()
+        let scenario = &self.scenario;
+        let mut out = Vec::new();
+        let mut to = |next: Id<Scene>| {
+            out.push(next);
+            let phase = scenario.scenes.get(next).phase;
+            let comes = |event: &&Later| phase.is_some_and(|phase| event.phase <= phase);
+            out.extend(scenario.later.iter().map(|(_, _, event)| event).filter(comes).map(|event| event.to));
+        };
+        for go in scene.choices.iter().flat_map(|id| &scenario.choices.get(*id).then) {
+            match go.to {
+                Next::Scene(id) => to(id),
+                Next::Back => {
+                    scenario.scenes.iter().filter(|(_, _, one)| one.phase.is_some()).for_each(|(id, ..)| to(id))
+                }
+                Next::Stay | Next::End => {}
+            }
+        }
+        out
     }
 
     fn used_in(&self, scene: &Scene) -> Live {
         let mut used = Used { world: self, live: Live::default() };
         used.beats(&scene.beats);
         self.conditions_in(scene, &mut |condition| used.condition(condition));
-        for id in &scene.choices {
-            let choice = self.scenario.choices.get(*id);
+        for id in self.choices_in(scene) {
+            let choice = self.scenario.choices.get(id);
             if choice.once {
-                used.did(*id);
+                used.did(id);
             }
             choice.does.iter().for_each(|act| used.act(act));
             used.facts(&choice.learns);
@@ -181,16 +234,30 @@ impl World {
         used.live
     }
 
+    fn used_by_events(&self, events: &[&Later]) -> Live {
+        let mut used = Used { world: self, live: Live::default() };
+        for event in events {
+            event.when.iter().for_each(|condition| used.condition(condition));
+            if let Some((chance, _)) = event.chance {
+                used.chance(chance);
+            }
+        }
+        used.live
+    }
+
     fn used_at_end(&self) -> Live {
         let mut used = Used { world: self, live: Live::default() };
-        for (_, _, ending) in self.scenario.endings.iter() {
-            ending.when.iter().for_each(|condition| used.condition(condition));
-        }
+        end_conditions(&self.scenario).for_each(|condition| used.condition(condition));
         for subject in self.subjects().collect::<Vec<_>>() {
             used.row(self.you, subject);
         }
         used.live
     }
+}
+
+/// Everything that is asked when a story ends.
+fn end_conditions(scenario: &Scenario) -> impl Iterator<Item = &Condition> {
+    scenario.endings.iter().flat_map(|(_, _, ending)| ending.when.iter().chain(&ending.requires))
 }
 
 struct Used<'w> {
@@ -209,6 +276,11 @@ impl Used<'_> {
         if let Some(bit) = self.world.remembered(choice) {
             self.live.did |= 1 << bit;
         }
+    }
+
+    fn chance(&mut self, chance: Id<Chance>) {
+        let shift = u32::try_from(chance.position() * 4).unwrap_or(0);
+        self.live.drawn |= 15u32.checked_shl(shift).unwrap_or(0);
     }
 
     fn facts(&mut self, facts: &[FactTest]) {
@@ -247,9 +319,9 @@ impl Used<'_> {
             Condition::Fact(test) => self.row(self.world.you, test.subject),
             Condition::Owes(_, subject) => self.row(self.world.you, *subject),
             Condition::Did(choice) => self.did(*choice),
-            Condition::Chance(chance, _) => {
-                self.live.drawn |= 15u32.checked_shl(u32::try_from(chance.position() * 4).unwrap_or(0)).unwrap_or(0)
-            }
+            Condition::Chance(chance, _) => self.chance(*chance),
+            Condition::Searched(record) => self.live.searched |= self.world.searched(*record),
+            Condition::AtLeast(counter, _) => self.live.counted |= 15 << (counter.position() % 4 * 4),
             _ => {}
         });
     }

@@ -5,15 +5,18 @@
 
 mod essence;
 mod luck;
+mod needs;
 mod run;
 mod state;
 mod step;
+mod telling;
 mod transcript;
 mod world;
 
 pub(crate) use essence::Essence;
 pub use luck::{Forced, Luck, Seeded};
 pub use run::{Decision, Done, Ended, Marks, Mode, Run, Shown};
+pub(crate) use state::Grades;
 pub use state::Session;
 pub use step::{NotOnOffer, Quiet, Step, Watch};
 pub use transcript::{Header, Replayed, Transcript};

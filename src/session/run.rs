@@ -234,7 +234,7 @@ impl Watch for Log<'_> {
             Beat::Narrate(text) => self.shown.push(Shown::Narrate(text.clone())),
             Beat::Say(who, text) => self.shown.push(Shown::Say(*who, text.clone())),
             Beat::Document(text) => self.shown.push(Shown::Document(text.clone())),
-            Beat::If(..) | Beat::Learn(_) | Beat::Act(_) => {}
+            Beat::If(..) | Beat::Learn(_) | Beat::Act(_) | Beat::Count(_) => {}
         }
     }
     fn at_end(&mut self, subject: PersonId, row: Row, findings: &[Finding]) {

@@ -3,8 +3,8 @@
 use super::luck::Luck;
 use super::state::Session;
 use super::world::World;
-use crate::policy::{Act, Event, FactTest, Finding, Grade, PersonId, Row, Rows, Verdict};
-use crate::scenario::{Asked, Beat, Chance, Choice, Next, Scene, first};
+use crate::policy::{Act, Event, FactTest, Finding, Grade, PersonId, Record, Row, Rows, Verdict};
+use crate::scenario::{Asked, Beat, Chance, Choice, Counter, Kind, Next, Scene, first};
 use crate::vocabulary::Id;
 
 /// A choice that is not on offer was asked for.
@@ -29,6 +29,8 @@ pub trait Watch {
     fn scene(&mut self, _scene: Id<Scene>) {}
     /// A chance came out.
     fn drawn(&mut self, _chance: Id<Chance>, _outcome: usize) {}
+    /// An event comes back, by its position.
+    fn happened(&mut self, _event: u32) {}
     /// Something to be read comes up.
     fn beat(&mut self, _beat: &Beat) {}
     /// A duty was still unmet at the end.
@@ -61,7 +63,16 @@ impl Asked for At<'_> {
         self.world.policy.owes(clause, row)
     }
     fn breached(&self) -> bool {
-        self.world.breached(self.session)
+        self.session.breached
+    }
+    fn searched(&self, record: Option<Id<Record>>) -> bool {
+        self.session.searched & self.world.searched(record) != 0
+    }
+    fn phase(&self) -> u8 {
+        self.session.phase
+    }
+    fn count(&self, counter: Id<Counter>) -> u8 {
+        self.session.count(counter.position())
     }
 }
 
@@ -69,19 +80,62 @@ impl World {
     /// Enters the first scene.
     pub fn start(&self, luck: &mut dyn Luck, watch: &mut dyn Watch) -> Session {
         let mut session = self.blank();
+        session.phase = self.scenario.scenes.get(self.scenario.start).phase.unwrap_or(0);
         Stepper { world: self, session: &mut session, watch }.enter(self.scenario.start, luck);
         session
     }
 
-    /// The choices on offer, in the order shown.
+    /// The choices on offer, in the order shown. An open one is made by one of [`World::ways`].
     pub fn choices(&self, session: &Session) -> Vec<Id<Choice>> {
-        let at = At { world: self, session };
         let Some((_, _, scene)) = self.scene(session).filter(|_| !session.ended()) else { return Vec::new() };
-        let on_offer = |id: &Id<Choice>| {
-            let choice = self.scenario.choices.get(*id);
-            !(choice.once && at.did(*id)) && choice.when.as_ref().is_none_or(|when| when.holds(&at))
-        };
-        scene.choices.iter().copied().filter(on_offer).collect()
+        scene.choices.iter().copied().filter(|id| self.stands(session, *id)).collect()
+    }
+
+    /// The ways in which a choice can be made now: itself, or those of putting it together.
+    pub fn ways(&self, session: &Session, choice: Id<Choice>) -> Vec<Id<Choice>> {
+        match &self.scenario.choices.get(choice).kind {
+            Kind::Open(ways) => ways.iter().copied().filter(|way| self.stands(session, *way)).collect(),
+            _ => vec![choice],
+        }
+    }
+
+    /// The searches that can be made now, by record and reason: all of them at a terminal.
+    pub fn searches(&self, session: &Session) -> &[Id<Choice>] {
+        if self.at_terminal(session) { &self.scenario.searches } else { &[] }
+    }
+
+    /// Everything that can be done now, of searches that nothing tells apart only the first.
+    pub(crate) fn moves(&self, session: &Session) -> Vec<Id<Choice>> {
+        let mut out: Vec<Id<Choice>> =
+            self.choices(session).into_iter().flat_map(|choice| self.ways(session, choice)).collect();
+        if self.at_terminal(session) {
+            out.extend(self.telling_searches());
+        }
+        out
+    }
+
+    /// Whether there is a terminal where a run stands.
+    pub fn at_terminal(&self, session: &Session) -> bool {
+        !session.ended() && self.scene(session).is_some_and(|(_, _, scene)| scene.terminal)
+    }
+
+    /// Whether a choice of the scene in hand is on offer.
+    fn stands(&self, session: &Session, id: Id<Choice>) -> bool {
+        let (at, choice) = (At { world: self, session }, self.scenario.choices.get(id));
+        !(choice.once && at.did(id)) && choice.when.as_ref().is_none_or(|when| when.holds(&at))
+    }
+
+    /// Whether a choice can be made now.
+    fn on_offer(&self, session: &Session, id: Id<Choice>) -> bool {
+        let Some((_, _, scene)) = self.scene(session).filter(|_| !session.ended()) else { return false };
+        match &self.scenario.choices.get(id).kind {
+            Kind::Written => scene.choices.contains(&id) && self.stands(session, id),
+            Kind::Open(_) => false,
+            Kind::Composed(composed) => {
+                scene.choices.contains(&composed.of) && self.stands(session, composed.of) && self.stands(session, id)
+            }
+            Kind::Search(_) => scene.terminal,
+        }
     }
 
     /// Makes a choice: its acts are judged, what it teaches is learned, and the story goes on.
@@ -92,29 +146,43 @@ impl World {
         luck: &mut dyn Luck,
         watch: &mut dyn Watch,
     ) -> Result<Step, NotOnOffer> {
-        if !self.choices(session).contains(&choice) {
+        if !self.on_offer(session, choice) {
             return Err(NotOnOffer);
         }
         let mut next = *session;
         let script = self.scenario.choices.get(choice);
+        let lie = script.lie().is_some_and(|lie| lie.holds(&At { world: self, session }));
         let mut stepper = Stepper { world: self, session: &mut next, watch };
         let mut own = Vec::new();
         let mut judged = false;
         for act in &script.does {
             judged |= act.actor == self.you;
-            stepper.act(act, &mut own);
+            if lie { stepper.act(&self.as_lie(act), &mut own) } else { stepper.act(act, &mut own) }
         }
         stepper.learn(&script.learns);
+        script.counts.iter().for_each(|counter| stepper.count(*counter));
         if let Some(bit) = self.remembered(choice) {
             stepper.session.did |= 1 << bit;
         }
         let at = At { world: self, session: stepper.session };
         match first(&script.then, &at, |go| go.when.as_ref()).map(|go| go.to) {
-            Some(Next::Scene(scene)) => stepper.enter(scene, luck),
+            Some(Next::Scene(scene)) => stepper.go(scene, luck),
+            Some(Next::Stay) => {}
+            Some(Next::Back) => stepper.back(luck),
             Some(Next::End) | None => stepper.end(),
         }
         let verdict = if judged { self.policy.rubric.verdict(&own) } else { Verdict::NotJudged };
         Ok(Step { session: next, verdict })
+    }
+
+    /// The same search for a reason that the player knows to be untrue.
+    fn as_lie(&self, act: &Act) -> Act {
+        let words = &self.policy.vocabulary;
+        let untrue = words.slots.find("candour").and_then(|slot| {
+            let value = words.value(words.slots.get(slot).sort, "untrue")?;
+            Some(act.event.with(slot, value))
+        });
+        Act { event: untrue.unwrap_or(act.event), ..act.clone() }
     }
 
     /// The verdict that the author expects of a choice made in a session, if any.
@@ -146,7 +214,7 @@ struct Stepper<'w, 's> {
 impl Stepper<'_, '_> {
     fn act(&mut self, act: &Act, own: &mut Vec<Finding>) {
         let world = self.world;
-        let before = *self.session;
+        self.session.searched |= world.searches_of(act);
         let mut kept = Kept { world, session: self.session };
         let watch = &mut *self.watch;
         let mut marks = Vec::new();
@@ -157,7 +225,6 @@ impl Stepper<'_, '_> {
                 marks.extend(findings.iter().map(|finding| (subject, *finding)));
             }
         });
-        debug_assert_eq!(before.grades, self.session.grades, "judging does not mark");
         for (subject, finding) in marks {
             self.mark(subject, &finding);
         }
@@ -175,6 +242,55 @@ impl Stepper<'_, '_> {
             let row = self.world.row(self.session, self.world.you, test.subject);
             let row = row.set(fact, if test.negated { 0 } else { test.value });
             Kept { world: self.world, session: self.session }.set_row(self.world.you, test.subject, row);
+        }
+    }
+
+    fn count(&mut self, counter: Id<Counter>) {
+        let (at, most) = (counter.position(), self.world.scenario.counters.get(counter).most);
+        let value = self.session.count(at).saturating_add(1).min(most);
+        self.session.set_count(at, value);
+    }
+
+    /// Goes on to a scene, unless something that was to come later comes first.
+    fn go(&mut self, id: Id<Scene>, luck: &mut dyn Luck) {
+        let scenario = &self.world.scenario;
+        let phase = scenario.scenes.get(id).phase.unwrap_or(0);
+        if phase > self.session.phase {
+            let due = |(at, (_, _, event)): (u32, (_, &str, &crate::scenario::Later))| {
+                if (self.session.phase + 1..=phase).contains(&event.phase) { 1 << at } else { 0u16 }
+            };
+            let due = (0..).zip(scenario.later.iter()).map(due).fold(0, |all, one| all | one);
+            self.session.due |= due;
+            self.session.phase = phase;
+        }
+        while self.session.due != 0 {
+            let at = self.session.due.trailing_zeros();
+            self.session.due &= self.session.due - 1;
+            let Some((_, _, event)) = usize::try_from(at).ok().and_then(|at| scenario.later.nth(at)) else { continue };
+            let when = event.when.as_ref();
+            if !when.is_none_or(|when| when.holds(&At { world: self.world, session: self.session })) {
+                continue;
+            }
+            if let Some((chance, wanted)) = event.chance {
+                self.draw(chance, luck);
+                if self.session.chance(chance.position()) != Some(wanted.position()) {
+                    continue;
+                }
+            }
+            self.session.back = u16::try_from(id.position() + 1).unwrap_or(0);
+            self.watch.happened(at);
+            return self.enter(event.to, luck);
+        }
+        self.enter(id, luck);
+    }
+
+    /// Goes on to where the story was going.
+    fn back(&mut self, luck: &mut dyn Luck) {
+        let to = usize::from(self.session.back).checked_sub(1);
+        self.session.back = 0;
+        match to.and_then(|at| self.world.scenario.scenes.nth(at)) {
+            Some((id, ..)) => self.go(id, luck),
+            None => self.end(),
         }
     }
 
@@ -208,6 +324,7 @@ impl Stepper<'_, '_> {
                 }
                 Beat::Learn(facts) => self.learn(facts),
                 Beat::Act(act) => self.act(act, &mut Vec::new()),
+                Beat::Count(counter) => self.count(*counter),
                 Beat::Narrate(_) | Beat::Say(..) | Beat::Document(_) => self.watch.beat(beat),
             }
         }
@@ -239,9 +356,9 @@ impl Stepper<'_, '_> {
 }
 
 /// A session's rows for the judge.
-struct Kept<'w, 's> {
-    world: &'w World,
-    session: &'s mut Session,
+pub(super) struct Kept<'w, 's> {
+    pub world: &'w World,
+    pub session: &'s mut Session,
 }
 
 impl Rows for Kept<'_, '_> {

@@ -1,12 +1,13 @@
 //! What never changes during a run: the scenario, the policy, and where in a session things are kept.
 
-use std::collections::BTreeSet;
-
 use super::essence::Future;
-use super::state::{MAX_MARKS, MAX_REMEMBERED, MAX_ROWS, Session};
+use super::needs::Needs;
+use super::state::{ANY_SEARCH, MAX_MARKS, MAX_REMEMBERED, MAX_ROWS, MAX_SEARCHED, Session};
+use super::step::{Kept, Quiet, Watch};
+use super::telling::telling;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::policy::{Act, FactTest, Grade, Kind, Outcome, PersonId, Policy, Row, Rule, YOU};
-use crate::scenario::{Beat, Choice, Condition, Ending, Scenario, Scene};
+use crate::policy::{Act, Event, Outcome, PersonId, Policy, Record, Row, Rule, YOU};
+use crate::scenario::{Choice, Ending, Kind, Scenario, Scene};
 use crate::vocabulary::{Id, Verb};
 
 /// A scenario, the policy it is judged by, and the layout of its sessions.
@@ -22,7 +23,13 @@ pub struct World {
     row_at: Vec<u8>,
     marks: Vec<(Id<Rule>, PersonId)>,
     mark_at: Vec<u8>,
-    remembered: Vec<Id<Choice>>,
+    /// For each choice, the bit that remembers it; a composition is remembered as the choice it is of.
+    remembered: Vec<u8>,
+    searched: Vec<Id<Record>>,
+    /// The verb that is a search.
+    pub(super) access: Option<Id<Verb>>,
+    /// The searches that stand for all: of those that no rule and no condition tells apart, the first.
+    telling: Vec<Id<Choice>>,
     pub(super) futures: Vec<Future>,
     pub(super) at_least: Vec<bool>,
     blank: Session,
@@ -43,11 +50,11 @@ impl World {
         let Some(you) = scenario.setting.people.find(YOU) else {
             return Err(Diagnostic::error(Code::MISSING_FIELD, "the scenario has no `you`"));
         };
-        let mut needs = Needs { you, rows: BTreeSet::new(), remembered: BTreeSet::new(), acts: Vec::new() };
-        needs.scenario(&scenario);
+        let needs = Needs::of(you, &scenario);
         let marks = needs.marks(&policy);
         let rows: Vec<_> = needs.rows.iter().copied().collect();
-        let remembered: Vec<_> = needs.remembered.iter().copied().collect();
+        let remembered: Vec<Id<Choice>> = needs.remembered.iter().copied().collect();
+        let searched: Vec<Id<Record>> = needs.searched.iter().copied().collect();
         if rows.len() > MAX_ROWS {
             return Err(no_room("pairs of a person and what they act about", rows.len(), MAX_ROWS));
         }
@@ -57,6 +64,16 @@ impl World {
         if remembered.len() > MAX_REMEMBERED {
             return Err(no_room("remembered choices", remembered.len(), MAX_REMEMBERED));
         }
+        if searched.len() > MAX_SEARCHED {
+            return Err(no_room("records asked about by name", searched.len(), MAX_SEARCHED));
+        }
+        let bit = |id: Id<Choice>| remembered.iter().position(|other| *other == id);
+        let bit = |id| bit(id).and_then(|at| u8::try_from(at).ok()).unwrap_or(NOWHERE);
+        let remembered = scenario.choices.iter().map(|(id, _, choice)| match &choice.kind {
+            Kind::Composed(composed) => bit(composed.of),
+            _ => bit(id),
+        });
+        let remembered = remembered.collect();
         let people = scenario.setting.people.len();
         let mut row_at = vec![NOWHERE; people * people];
         for (at, (actor, subject)) in (0u8..).zip(&rows) {
@@ -70,6 +87,8 @@ impl World {
                 *place = at;
             }
         }
+        let access = policy.vocabulary.verbs.find("access");
+        let telling = telling(&scenario, &policy);
         let mut world = World {
             scenario,
             policy,
@@ -79,11 +98,14 @@ impl World {
             marks,
             mark_at,
             remembered,
+            searched,
+            access,
+            telling,
             futures: Vec::new(),
             at_least: Vec::new(),
             blank: Session::EMPTY,
         };
-        world.blank = world.find_blank();
+        world.blank = world.find_blank(&mut Quiet);
         world.futures = world.find_futures();
         world.at_least = world.find_at_least();
         Ok(world)
@@ -94,12 +116,50 @@ impl World {
         self.blank
     }
 
-    fn find_blank(&self) -> Session {
-        let mut rows = [Row::default(); MAX_ROWS];
-        for (row, (actor, subject)) in rows.iter_mut().zip(&self.rows) {
+    /// The session before the first scene: what is so from the start, and what lies before it. The
+    /// latter is judged, for whoever looks at it, and never marked.
+    pub(super) fn find_blank(&self, watch: &mut dyn Watch) -> Session {
+        let mut session = Session::EMPTY;
+        for (row, (actor, subject)) in session.rows.iter_mut().zip(&self.rows) {
             *row = self.scenario.setting.first_row(&self.policy.vocabulary, *actor, *subject);
         }
-        Session { rows, ..Session::EMPTY }
+        for (at, (_, _, counter)) in self.scenario.counters.iter().enumerate() {
+            session.set_count(at, counter.least);
+        }
+        for act in &self.scenario.before {
+            session.searched |= self.searches_of(act);
+            let mut kept = Kept { world: self, session: &mut session };
+            self.policy.perform(&self.scenario.setting, act, &mut kept, |subject, event, row, findings| {
+                watch.judged(act, subject, event, row, findings);
+            });
+        }
+        session
+    }
+
+    /// The record that is opened, where an event is a search about someone.
+    pub(crate) fn record_searched(&self, event: Event, subject: PersonId) -> Option<Id<Record>> {
+        let system = event.slot(self.policy.vocabulary.own.system);
+        (event.verb == self.access).then(|| self.scenario.setting.record(system, subject)).flatten()
+    }
+
+    /// The bits of the records that an act of the player searches.
+    pub(super) fn searches_of(&self, act: &Act) -> u32 {
+        if act.actor != self.you || act.event.verb != self.access {
+            return 0;
+        }
+        let records = act.subjects.iter().filter_map(|subject| self.record_searched(act.event, *subject));
+        records.fold(ANY_SEARCH, |bits, record| bits | self.searched(Some(record)))
+    }
+
+    /// The bit that says that a record was searched, or that any was; none where nobody asks.
+    pub(super) fn searched(&self, record: Option<Id<Record>>) -> u32 {
+        let Some(record) = record else { return ANY_SEARCH };
+        self.searched.iter().position(|other| *other == record).map_or(0, |at| 1 << at)
+    }
+
+    /// The searches that stand for all of them, by record and reason.
+    pub fn telling_searches(&self) -> &[Id<Choice>] {
+        &self.telling
     }
 
     pub(super) fn row_position(&self, actor: PersonId, subject: PersonId) -> Option<usize> {
@@ -119,7 +179,7 @@ impl World {
     }
 
     pub(super) fn remembered(&self, choice: Id<Choice>) -> Option<u32> {
-        self.remembered.iter().position(|other| *other == choice).and_then(|at| u32::try_from(at).ok())
+        self.remembered.get(choice.position()).filter(|at| **at != NOWHERE).map(|at| u32::from(*at))
     }
 
     /// Everyone whom the player's rows are about.
@@ -152,128 +212,5 @@ impl World {
     pub fn marks_for(&self, session: &Session, outcome: Outcome) -> i32 {
         let of = |(_, (rule, _)): &(usize, &(Id<Rule>, PersonId))| self.policy.rules.get(*rule).outcome == outcome;
         self.marks.iter().enumerate().filter(of).map(|(at, _)| self.policy.rubric.marks(session.grade(at))).sum()
-    }
-
-    /// Whether the player has broken a binding rule.
-    pub fn breached(&self, session: &Session) -> bool {
-        (0..self.marks.len()).any(|at| session.grade(at) >= Grade::MitigatedBreach)
-    }
-}
-
-/// What a scenario's sessions have to hold.
-struct Needs<'s> {
-    you: PersonId,
-    rows: BTreeSet<(PersonId, PersonId)>,
-    remembered: BTreeSet<Id<Choice>>,
-    acts: Vec<&'s Act>,
-}
-
-impl<'s> Needs<'s> {
-    fn scenario(&mut self, scenario: &'s Scenario) {
-        for (_, _, scene) in scenario.scenes.iter() {
-            self.beats(&scene.beats, scenario);
-        }
-        for (id, _, choice) in scenario.choices.iter() {
-            if choice.once {
-                self.remembered.insert(id);
-            }
-            choice.does.iter().for_each(|act| self.act(act, scenario));
-            self.facts(&choice.learns);
-            let conditions = choice.when.iter().chain(choice.expect.iter().filter_map(|e| e.when.as_ref()));
-            conditions.chain(choice.then.iter().filter_map(|go| go.when.as_ref())).for_each(|c| self.condition(c));
-        }
-        scenario.endings.iter().filter_map(|(_, _, ending)| ending.when.as_ref()).for_each(|c| self.condition(c));
-        if let Some(account) = &scenario.account {
-            self.beats(&account.beats, scenario);
-        }
-    }
-
-    fn beats(&mut self, beats: &'s [Beat], scenario: &'s Scenario) {
-        for beat in beats {
-            match beat {
-                Beat::Act(act) => self.act(act, scenario),
-                Beat::Learn(facts) => self.facts(facts),
-                Beat::If(when, then, other) => {
-                    self.condition(when);
-                    self.beats(then, scenario);
-                    self.beats(other, scenario);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn act(&mut self, act: &'s Act, scenario: &Scenario) {
-        self.acts.push(act);
-        for subject in &act.subjects {
-            self.rows.insert((act.actor, *subject));
-            if let Some(to) = act.to {
-                self.rows.insert((to, *subject));
-            }
-        }
-        let records = scenario.setting.records.iter().filter(|(_, _, record)| act.subjects.contains(&record.about));
-        for test in records.flat_map(|(_, _, record)| record.purposes.iter().flat_map(|(tests, _)| tests)) {
-            self.rows.insert((act.actor, test.subject));
-        }
-    }
-
-    fn facts(&mut self, facts: &[FactTest]) {
-        self.rows.extend(facts.iter().map(|test| (self.you, test.subject)));
-    }
-
-    fn condition(&mut self, condition: &Condition) {
-        condition.walk(&mut |condition| match condition {
-            Condition::Fact(test) => {
-                self.rows.insert((self.you, test.subject));
-            }
-            Condition::Owes(_, subject) => {
-                self.rows.insert((self.you, *subject));
-            }
-            Condition::Did(choice) => {
-                self.remembered.insert(*choice);
-            }
-            _ => {}
-        });
-    }
-
-    /// Every rule and subject about which something can be found against or for the player.
-    fn marks(&self, policy: &Policy) -> Vec<(Id<Rule>, PersonId)> {
-        let mut out = BTreeSet::new();
-        let about = |subject: &PersonId| {
-            let own = self.acts.iter().filter(move |act| act.actor == self.you && act.subjects.contains(subject));
-            own.filter_map(|act| act.event.verb).collect::<BTreeSet<Id<Verb>>>()
-        };
-        let mine: Vec<PersonId> =
-            self.rows.iter().filter(|(actor, _)| *actor == self.you).map(|(_, subject)| *subject).collect();
-        for subject in &mine {
-            let mut verbs = about(subject);
-            let counted: Vec<_> = policy
-                .rules
-                .iter()
-                .filter(|(_, _, rule)| rule.acts.iter().any(|act| verbs.contains(&act.verb)))
-                .filter_map(|(_, _, rule)| match rule.kind {
-                    Kind::CountsAsAct { verb } => Some(verb),
-                    _ => None,
-                })
-                .collect();
-            verbs.extend(counted);
-            for (id, _, rule) in policy.rules.iter() {
-                let can = match &rule.kind {
-                    Kind::Prohibit { .. } | Kind::Commend => rule.acts.iter().any(|act| verbs.contains(&act.verb)),
-                    Kind::Oblige { parts, shown_at, breach_at_end, .. } => {
-                        let part_acts = parts
-                            .iter()
-                            .filter_map(|part| policy.history.get(usize::from(part.met)))
-                            .flat_map(|past| &past.acts);
-                        *breach_at_end || part_acts.chain(shown_at).any(|act| verbs.contains(&act.verb))
-                    }
-                    _ => false,
-                };
-                if can {
-                    out.insert((id, *subject));
-                }
-            }
-        }
-        out.into_iter().collect()
     }
 }

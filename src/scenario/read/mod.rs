@@ -1,15 +1,19 @@
 //! Reading a script: the whole, then scenes, then what is in them.
 
+mod compose;
 mod condition;
+mod desk;
 mod scene;
+mod time;
 
 use std::collections::BTreeSet;
 
-use super::model::{Account, Chance, Choice, Ending, Review, Scenario, Scene};
+use self::condition::Picks;
+use super::model::{Account, Chance, Choice, Counter, Ending, Review, Scenario, Scene};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::{Outcome, PersonId, Policy, Setting, SettingReader};
 use crate::source::{Fields, Node, Reader, Shape, Source, Word};
-use crate::vocabulary::{Id, Table};
+use crate::vocabulary::Table;
 
 /// The script format that this version reads.
 const FORMAT: i64 = 1;
@@ -32,9 +36,10 @@ impl Scenario {
 
     /// Reads a script against a policy, with everything that is wrong with it.
     pub fn read(source: &Source, policy: &Policy) -> Result<Scenario, Vec<Diagnostic>> {
-        let node = Node::read(source).map_err(|error| vec![error])?;
+        let mut node = Node::read(source).map_err(|error| vec![error])?;
+        let apart = desk::set_apart(&mut node);
         let mut reader = Reader::new(source);
-        let scenario = ScriptReader { policy, reader: &mut reader }.scenario(&node);
+        let scenario = ScriptReader { policy, reader: &mut reader, picks: None }.scenario(&node, &apart);
         match scenario {
             Some(scenario) if !crate::diagnostic::any_error(&reader.found) => Ok(scenario),
             _ => Err(reader.found),
@@ -45,24 +50,30 @@ impl Scenario {
 struct ScriptReader<'r, 's> {
     policy: &'r Policy,
     reader: &'r mut Reader<'s>,
+    /// While a choice that is put together is read.
+    picks: Option<Picks>,
 }
 
 /// Everything that names in a scene refer to.
 struct Names {
     setting: Setting,
     chances: Table<Chance>,
+    phases: Table<()>,
+    counters: Table<Counter>,
     scenes: Table<()>,
+    /// The choices that are written, in order.
     choices: Table<()>,
 }
 
 impl<'s> ScriptReader<'_, 's> {
-    fn scenario(&mut self, node: &Node) -> Option<Scenario> {
+    fn scenario(&mut self, node: &Node, apart: &[(String, Node)]) -> Option<Scenario> {
         let mut fields = Fields::named(self.reader, node, "Scenario")?;
         if let Some(format) = fields.need(self.reader, "format") {
             self.reader.format(format, FORMAT);
         }
         let setting = SettingReader { vocabulary: &self.policy.vocabulary, reader: self.reader }.setting(&mut fields);
         let chances = self.chances(&mut fields);
+        let (phases, counters) = (self.phases(&mut fields), self.counters(&mut fields));
         let scene_nodes = fields.entries(self.reader, "scenes");
         if scene_nodes.is_empty() {
             self.reader.error(fields.span, Code::MISSING_FIELD, "the scenario has no scene");
@@ -70,7 +81,8 @@ impl<'s> ScriptReader<'_, 's> {
         if scene_nodes.len() > MAX_SCENES {
             self.reader.error(fields.span, Code::TOO_LARGE, format!("a scenario has at most {MAX_SCENES} scenes"));
         }
-        let mut names = Names { setting, chances, scenes: Table::default(), choices: Table::default() };
+        let (scenes, choices) = (Table::default(), Table::default());
+        let mut names = Names { setting, chances, phases, counters, scenes, choices };
         for (word, scene) in &scene_nodes {
             names.scenes.push(&word.text, ());
             self.choice_ids(scene, &mut names.choices);
@@ -81,11 +93,20 @@ impl<'s> ScriptReader<'_, 's> {
         }
         let mut scenes: Table<Scene> = Table::default();
         let mut choices: Table<Choice> = Table::default();
+        let mut open = Vec::new();
         for (word, scene) in &scene_nodes {
-            let scene = self.scene(scene, &names, &mut choices, scenes.len());
+            let scene = self.scene(scene, &names, &mut choices, &mut open, scenes.len());
             scenes.push(&word.text, scene);
         }
-        let start = fields.need(self.reader, "start").and_then(|node| self.scene_id(node, &scenes));
+        open.iter().for_each(|open| self.compositions(open, &names, &mut choices));
+        let searches = self.searches(apart, &names, &scenes, &mut choices);
+        if choices.len() > MAX_CHOICES {
+            let message = format!("with what can be composed and searched there are more than {MAX_CHOICES} choices");
+            self.reader.error(fields.span, Code::TOO_LARGE, message);
+        }
+        let start = fields.need(self.reader, "start").and_then(|node| self.scene_of(node, &names));
+        let later = self.later(&mut fields, &names);
+        let before = self.before(&mut fields, &names);
         let endings = self.endings(&mut fields, &names);
         let account = fields.get("account").and_then(|node| self.account(node, &names));
         let scenario = Scenario {
@@ -107,6 +128,11 @@ impl<'s> ScriptReader<'_, 's> {
             start: start.or_else(|| scenes.nth(0).map(|(id, ..)| id))?,
             scenes,
             choices,
+            searches,
+            phases: names.phases,
+            later,
+            counters: names.counters,
+            before,
             endings,
             account,
             trainer: fields.text_or_empty(self.reader, "trainer"),
@@ -208,15 +234,6 @@ impl<'s> ScriptReader<'_, 's> {
         }
     }
 
-    fn scene_id(&mut self, node: &Node, scenes: &Table<Scene>) -> Option<Id<Scene>> {
-        let word = self.reader.word(node)?;
-        let scene = scenes.find(&word.text);
-        if scene.is_none() {
-            self.dangling(&word, "scene", scenes.names());
-        }
-        scene
-    }
-
     fn endings(&mut self, fields: &mut Fields<'_>, names: &Names) -> Table<Ending> {
         let mut endings: Table<Ending> = Table::default();
         let mut always = false;
@@ -225,6 +242,8 @@ impl<'s> ScriptReader<'_, 's> {
             let title = inner.text_or_empty(self.reader, "title");
             let condition = inner.get("when");
             let when = condition.and_then(|node| self.condition(node, names));
+            let requires = inner.list(self.reader, "requires");
+            let requires = requires.into_iter().filter_map(|node| self.condition(node, names)).collect();
             let text = inner.text(self.reader, "text").unwrap_or_default();
             inner.close(self.reader);
             if always {
@@ -233,7 +252,7 @@ impl<'s> ScriptReader<'_, 's> {
                     .help = Some("an ending without `when` always fits, so it goes last".to_owned());
             }
             always |= condition.is_none();
-            endings.push(&id.text, Ending { title, when, text, span: node.span });
+            endings.push(&id.text, Ending { title, when, requires, text, span: node.span });
         }
         if !always {
             self.reader.error(fields.span, Code::DEAD_END, "no ending fits always").help =

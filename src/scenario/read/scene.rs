@@ -1,14 +1,22 @@
 //! Reading a scene: its beats, its choices and where they lead.
 
-use super::{Names, ScriptReader};
+use super::compose::{Compose, Open};
+use super::{Names, Picks, ScriptReader};
 use crate::diagnostic::Code;
 use crate::policy::{Act, FactTest, People, Verdict};
-use crate::scenario::model::{Beat, Choice, Expectation, Go, Next, OnStage, Scene};
+use crate::scenario::model::{Beat, Choice, Expectation, Go, Kind, Next, OnStage, Scene};
 use crate::source::{Fields, Node, Shape, Word};
-use crate::vocabulary::Table;
+use crate::vocabulary::{Id, Table};
 
 impl ScriptReader<'_, '_> {
-    pub(super) fn scene(&mut self, node: &Node, names: &Names, choices: &mut Table<Choice>, at: usize) -> Scene {
+    pub(super) fn scene<'n>(
+        &mut self,
+        node: &'n Node,
+        names: &Names,
+        choices: &mut Table<Choice>,
+        open: &mut Vec<Open<'n>>,
+        at: usize,
+    ) -> Scene {
         let mut scene = Scene {
             title: String::new(),
             set: String::new(),
@@ -18,6 +26,8 @@ impl ScriptReader<'_, '_> {
             time: String::new(),
             gap: String::new(),
             place: String::new(),
+            phase: None,
+            terminal: false,
             draws: Vec::new(),
             beats: Vec::new(),
             choices: Vec::new(),
@@ -32,6 +42,8 @@ impl ScriptReader<'_, '_> {
         scene.time = fields.text_or_empty(self.reader, "time");
         scene.gap = fields.text_or_empty(self.reader, "gap");
         scene.place = fields.text_or_empty(self.reader, "place");
+        scene.phase = fields.get("phase").and_then(|node| self.phase(node, names));
+        scene.terminal = fields.flag(self.reader, "terminal");
         for node in fields.list(self.reader, "on_stage") {
             scene.on_stage.extend(self.on_stage(node, &names.setting.people));
         }
@@ -47,8 +59,10 @@ impl ScriptReader<'_, '_> {
         }
         let own = names.scenes.nth(at).map(|(_, name, ())| name.to_owned()).unwrap_or_default();
         for node in fields.list(self.reader, "choices") {
-            if let Some((id, choice)) = self.choice(node, names, at) {
-                scene.choices.push(choices.push(id, choice));
+            if let Some((id, choice, compose)) = self.choice(node, names, at) {
+                let id = choices.push(id, choice);
+                scene.choices.push(id);
+                open.extend(compose.map(|compose| Open { choice: id, node, scene: at, compose }));
             }
         }
         fields.close(self.reader);
@@ -81,6 +95,10 @@ impl ScriptReader<'_, '_> {
                 }
                 ("Learn", items) if !items.is_empty() => Some(Beat::Learn(self.facts(items, names))),
                 ("Act", [act]) => Some(Beat::Act(self.act(act, names)?)),
+                ("Count", [counter]) => {
+                    let counter = self.reader.word(counter)?;
+                    self.named(&counter, "counter", &names.counters).map(Beat::Count)
+                }
                 _ => self.unknown_beat(word),
             },
             Shape::Fields(Some(word), _) if word.text == "If" => {
@@ -100,13 +118,14 @@ impl ScriptReader<'_, '_> {
     }
 
     pub(super) fn unknown_beat<T>(&mut self, word: &Word) -> Option<T> {
-        let kinds = ["Narrate", "Say", "Document", "If", "Learn", "Act"];
+        let kinds = ["Narrate", "Say", "Document", "If", "Learn", "Act", "Count"];
         if kinds.contains(&word.text.as_str()) {
             let shape = match word.text.as_str() {
                 "Say" => "`Say(person, \"…\")`",
                 "If" => "`If(when: …, then: […])`",
                 "Learn" => "`Learn(fact(…))`",
                 "Act" => "`Act(verb(…))`",
+                "Count" => "`Count(counter)`",
                 _ => "one text in quotation marks",
             };
             self.reader.error(word.span, Code::WRONG_SHAPE, format!("`{}` is written {shape}", word.text));
@@ -125,9 +144,19 @@ impl ScriptReader<'_, '_> {
         self.setting_reader().act(node, &names.setting)
     }
 
-    pub(super) fn choice(&mut self, node: &Node, names: &Names, scene: usize) -> Option<(String, Choice)> {
+    /// A choice with its id and, where it is open, what it is put together from.
+    pub(super) fn choice(
+        &mut self,
+        node: &Node,
+        names: &Names,
+        scene: usize,
+    ) -> Option<(String, Choice, Option<Compose>)> {
         let mut fields = Fields::named(self.reader, node, "Choice")?;
         let id = fields.need(self.reader, "id").and_then(|node| self.reader.word(node));
+        let compose = fields.get("compose").and_then(|node| self.compose(node, names));
+        if let (Some(compose), None) = (&compose, &self.picks) {
+            self.picks = Some(Picks { known: self.compose_words(compose, names), chosen: Vec::new() });
+        }
         let text = fields.text(self.reader, "text").unwrap_or_default();
         let when = fields.get("when").and_then(|node| self.condition(node, names));
         let once = fields.flag(self.reader, "once");
@@ -137,17 +166,17 @@ impl ScriptReader<'_, '_> {
             .map(|node| self.reader.one_or_more(node).into_iter().cloned().collect::<Vec<_>>())
             .unwrap_or_default();
         let learns = self.facts(&learns, names);
+        let counts = self.counts(&mut fields, names);
         let expect = fields.get("expect").map(|node| self.expectations(node, names)).unwrap_or_default();
         let after = fields.text_or_empty(self.reader, "after");
         let trainer = fields.text_or_empty(self.reader, "trainer");
         let then = fields.need(self.reader, "then").map(|node| self.gos(node, names)).unwrap_or_default();
         fields.close(self.reader);
+        self.picks = None;
         let (scene, _, ()) = names.scenes.nth(scene)?;
-        let scene = scene.cast();
-        Some((
-            id?.text,
-            Choice { text, scene, when, once, does, learns, expect, after, trainer, then, span: node.span },
-        ))
+        let (scene, span, kind) = (scene.cast(), node.span, Kind::Written);
+        let choice = Choice { text, scene, when, once, does, learns, counts, expect, after, trainer, then, kind, span };
+        Some((id?.text, choice, compose))
     }
 
     pub(super) fn expectations(&mut self, node: &Node, names: &Names) -> Vec<Expectation> {
@@ -192,12 +221,25 @@ impl ScriptReader<'_, '_> {
         if word.text == "end" {
             return Some(Next::End);
         }
-        match names.scenes.find(&word.text) {
-            Some(scene) => Some(Next::Scene(scene.cast())),
-            None => {
-                self.dangling(&word, "scene", names.scenes.names().chain(["end"]));
+        // A scene may have been called so before these words meant anything.
+        match (names.scenes.find(&word.text), word.text.as_str()) {
+            (Some(scene), _) => Some(Next::Scene(scene.cast())),
+            (None, "stay") => Some(Next::Stay),
+            (None, "back") => Some(Next::Back),
+            (None, _) => {
+                self.dangling(&word, "scene", names.scenes.names().chain(["end", "stay", "back"]));
                 None
             }
         }
+    }
+
+    /// A scene by its name.
+    pub(super) fn scene_of(&mut self, node: &Node, names: &Names) -> Option<Id<Scene>> {
+        let word = self.reader.word(node)?;
+        let scene = names.scenes.find(&word.text);
+        if scene.is_none() {
+            self.dangling(&word, "scene", names.scenes.names());
+        }
+        scene.map(Id::cast)
     }
 }
