@@ -3,6 +3,7 @@
 mod check;
 mod debrief;
 mod explore;
+mod instruments;
 mod judge;
 mod list;
 mod output;

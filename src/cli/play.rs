@@ -6,11 +6,12 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::{Exit, debrief, output::Output, prose};
+use super::{Exit, debrief, instruments, output::Output, prose};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::explore::Limits;
 use crate::host::{Library, SaveFile, read_text};
 use crate::policy::Outcome;
+use crate::scenario::Kind;
 use crate::session::{Mode, Run, Shown};
 
 /// What to play and how.
@@ -147,13 +148,19 @@ fn choose(run: &mut Run, choice: &str) -> Option<()> {
 }
 
 fn not_on_offer(run: &Run, choice: &str) -> Diagnostic {
-    let offered: Vec<&str> = run.offered().into_iter().map(|(_, id, _)| id).collect();
+    let ways = run.offered().into_iter().flat_map(|(id, ..)| run.ways(id));
+    let offered: Vec<&str> = ways.map(|(_, id, _)| id).collect();
     let found = Diagnostic::error(Code::NOT_ON_OFFER, format!("`{choice}` is not on offer here"));
-    if offered.is_empty() {
-        found.help("the story has ended")
-    } else {
-        found.help(format!("on offer: {}", offered.join(", ")))
+    if run.ended.is_some() {
+        return found.help("the story has ended");
     }
+    let mut help = format!("on offer: {}", offered.join(", "));
+    if let Some(terminal) = run.terminal() {
+        let records: Vec<&str> = terminal.records.iter().map(|record| record.id.as_str()).collect();
+        let reasons: Vec<&str> = terminal.reasons.iter().map(|(word, _)| word.as_str()).collect();
+        help += &format!("; and {}, each with a colon and one of {}", records.join(", "), reasons.join(", "));
+    }
+    found.help(help)
 }
 
 fn asked(out: &Output, run: &mut Run, mut save: Option<&mut SaveFile>) -> Result<(), Stopped> {
@@ -161,16 +168,30 @@ fn asked(out: &Output, run: &mut Run, mut save: Option<&mut SaveFile>) -> Result
     out.line(&out.bold(&scenario.title));
     out.wrapped("", &format!("About {} minutes. Content: {}.", scenario.minutes, scenario.content_note));
     out.wrapped("", "Type the number of a choice. Type p and a clause to read it, such as p 2.2.7. Type q to stop.");
+    for done in &run.before {
+        out.wrapped("", &format!("Before this begins: you {}.", done.words));
+    }
     scene(out, run);
     let mut lines = std::io::stdin().lock().lines();
+    let mut ask = |out: &Output, prompt: &str| {
+        out.prompt(prompt);
+        lines.next().and_then(Result::ok).map(|line| line.trim().to_owned())
+    };
     while run.ended.is_none() {
         offer(out, run);
-        out.prompt("> ");
-        let Some(Ok(line)) = lines.next() else {
+        let Some(line) = ask(out, "> ") else {
             out.line("");
             return stopped(out, save.as_deref());
         };
-        let line = line.trim();
+        let typed = match line.as_str() {
+            "t" if run.terminal().is_some() => instruments::search(out, run, &mut ask),
+            other if is_open(run, other) => {
+                other.parse().ok().and_then(|number| instruments::compose(out, run, number, &mut ask))
+            }
+            _ => Some(line),
+        };
+        let Some(line) = typed else { continue };
+        let line = line.as_str();
         if let Some(clause) = line.strip_prefix("p ") {
             show_clause(out, run, clause.trim());
         } else if matches!(line, "q" | "quit") {
@@ -185,6 +206,13 @@ fn asked(out: &Output, run: &mut Run, mut save: Option<&mut SaveFile>) -> Result
     }
     debrief::show(out, run);
     Ok(())
+}
+
+/// Whether a number is that of a choice which has to be put together.
+fn is_open(run: &Run, number: &str) -> bool {
+    let offered = run.offered();
+    let choice = number.parse::<usize>().ok().and_then(|number| offered.get(number.checked_sub(1)?));
+    choice.is_some_and(|(_, _, choice)| matches!(choice.kind, Kind::Open(_)))
 }
 
 /// Says that the run was stopped, and how to go on with it if it is kept.
@@ -220,7 +248,8 @@ fn scene(out: &Output, run: &Run) {
     if !scene.gap.is_empty() {
         out.line(&format!("{}.", scene.gap));
     }
-    out.line(&out.bold(&format!("{} {} · {} · {}", scene.day, scene.time, scene.title, scene.place)));
+    let (day, time) = run.clock();
+    out.line(&out.bold(&format!("{day} {time} · {} · {}", scene.title, scene.place)));
     for shown in &run.shown {
         match shown {
             Shown::Narrate(text) => out.wrapped("", text),
@@ -236,7 +265,11 @@ fn scene(out: &Output, run: &Run) {
 fn offer(out: &Output, run: &Run) {
     out.line("");
     for (at, (_, _, choice)) in run.offered().iter().enumerate() {
-        out.hanging(&format!("  {}  ", at + 1), &choice.text);
+        let more = if matches!(choice.kind, Kind::Open(_)) { " …" } else { "" };
+        out.hanging(&format!("  {}  ", at + 1), &format!("{}{more}", choice.text));
+    }
+    if run.terminal().is_some() {
+        out.hanging("  t  ", "The station terminal.");
     }
 }
 
@@ -245,6 +278,10 @@ fn after(out: &Output, run: &Run, _choice: &str) {
     let Some(decision) = run.decisions.last() else { return };
     let choice = run.world.scenario.choices.get(decision.choice);
     out.line("");
+    if let Some(search) = choice.search() {
+        out.wrapped("  | ", &run.world.scenario.setting.records.get(search.record).text);
+        decision.audit.iter().for_each(|line| out.hanging("  log  ", &line.to_string()));
+    }
     if !choice.after.is_empty() {
         out.wrapped("", &choice.after);
     }
@@ -256,6 +293,7 @@ fn after(out: &Output, run: &Run, _choice: &str) {
         out.wrapped("  ", format!("{} {because}", prose::verdict(decision.verdict.word())).trim_end());
     }
     match run.world.ending(&run.session) {
+        None if decision.stayed => {}
         None => scene(out, run),
         Some((_, _, ending)) => {
             out.line("");
@@ -276,7 +314,17 @@ fn summary(out: &Output, run: &Run) {
         json!({"choice": world.scenario.choices.name(decision.choice), "at": world.scenario.scenes.name(decision.scene),
             "verdict": decision.verdict.word(), "marks": decision.marks, "findings": findings, "others": others})
     }).collect();
-    let offered: Vec<_> = run.offered().iter().map(|(_, id, choice)| json!({"id": id, "text": choice.text})).collect();
+    let ways = run.offered().into_iter().flat_map(|(id, ..)| run.ways(id));
+    let mut offered: Vec<_> = ways.map(|(_, id, choice)| json!({"id": id, "text": choice.text})).collect();
+    // A search is one for each record; the reasons stand beside it, the first of them in its id.
+    if let Some(terminal) = run.terminal() {
+        let reasons: Vec<&str> = terminal.reasons.iter().map(|(word, _)| word.as_str()).collect();
+        offered.extend(terminal.records.iter().map(|record| {
+            let id = format!("{}:{}", record.id, reasons.first().copied().unwrap_or_default());
+            json!({"id": id, "text": format!("Search {} for {}.", record.system, record.about), "reasons": reasons})
+        }));
+    }
+    let before: Vec<_> = run.before.iter().map(|done| json!({"did": done.words, "findings": done.findings})).collect();
     let by_outcome: BTreeMap<&str, serde_json::Value> = Outcome::ALL
         .iter()
         .filter_map(|(word, outcome)| {
@@ -286,6 +334,7 @@ fn summary(out: &Output, run: &Run) {
         .collect();
     out.json(&json!({
         "schema": 1, "scenario": world.scenario.id, "seed": run.seed, "decisions": decisions, "offered": offered,
+        "before": before, "audit": run.audit,
         "ending": run.ended.as_ref().map(|ended| &ended.ending),
         "at_end": run.ended.as_ref().map(|ended| &ended.findings),
         "marks": {"total": world.marks(&run.session), "best": reach.best, "worst": reach.worst, "by_outcome": by_outcome},

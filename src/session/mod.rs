@@ -3,6 +3,7 @@
 //! [`World`] is what never changes during a run, [`Session`] what does, [`Run`] a session being
 //! played with everything that happened on the way, [`Transcript`] the same as an append-only file.
 
+mod audit;
 mod essence;
 mod luck;
 mod needs;
@@ -13,6 +14,7 @@ mod telling;
 mod transcript;
 mod world;
 
+pub use audit::{AuditLine, SEARCH_MINUTES, Searchable, Terminal};
 pub(crate) use essence::Essence;
 pub use luck::{Forced, Luck, Seeded};
 pub use run::{Decision, Done, Ended, Marks, Mode, Run, Shown};

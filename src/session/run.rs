@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::audit::AuditLine;
 use super::luck::{Forced, Seeded};
 use super::state::Session;
 use super::step::{NotOnOffer, Watch};
@@ -71,6 +72,10 @@ pub struct Decision {
     pub done: Vec<Done>,
     /// What chance decided because of it.
     pub drawn: Vec<(String, String)>,
+    /// What the systems kept of it.
+    pub audit: Vec<AuditLine>,
+    /// Whether the story stayed in its scene, as it was.
+    pub stayed: bool,
 }
 
 impl Decision {
@@ -115,8 +120,12 @@ pub struct Run {
     pub session: Session,
     /// What chance decided on entering the first scene.
     pub drawn: Vec<(String, String)>,
+    /// What lies behind the player before the story begins, judged and never marked.
+    pub before: Vec<Done>,
     /// What has been decided so far.
     pub decisions: Vec<Decision>,
+    /// What the systems have kept of searches, by anyone.
+    pub audit: Vec<AuditLine>,
     /// What the scene in hand shows.
     pub shown: Vec<Shown>,
     /// How it ended, once it has.
@@ -128,33 +137,52 @@ impl Run {
     /// Begins a run. Chances named in `fixed` come out as said there, the others by the seed.
     pub fn start(world: Arc<World>, seed: u64, mode: Mode, fixed: BTreeMap<String, String>) -> Self {
         let mut luck = Forced { fixed, otherwise: Seeded(seed) };
-        let mut log = Log::new(&world);
+        let mut behind = Log::new(&world, Default::default());
+        world.find_blank(&mut behind);
+        let first = world.scenario.scenes.get(world.scenario.start);
+        let mut log = Log::new(&world, (first.day.clone(), first.time.clone()));
         let session = world.start(&mut luck, &mut log);
-        let (drawn, shown) = (log.drawn, log.shown);
-        Self { seed, mode, session, drawn, decisions: Vec::new(), shown, ended: None, luck, world }
+        let (before, drawn, shown) = (behind.done, log.drawn, log.shown);
+        let audit = [behind.audit, log.audit].concat();
+        let (decisions, ended) = (Vec::new(), None);
+        Self { seed, mode, session, drawn, before, decisions, audit, shown, ended, luck, world }
     }
 
-    /// The choices on offer, with their ids.
+    /// The choices on offer, with their ids. One that is open ([`crate::scenario::Kind::Open`]) is made by
+    /// one of its [`Run::ways`]. What can be searched beside them says [`Run::terminal`].
     pub fn offered(&self) -> Vec<(Id<Choice>, &str, &Choice)> {
         let choices = &self.world.scenario.choices;
         self.world.choices(&self.session).into_iter().map(|id| (id, choices.name(id), choices.get(id))).collect()
     }
 
-    /// Makes a choice by its id.
+    /// The ways in which a choice can be made now, with their ids: itself, or those of putting it together.
+    pub fn ways(&self, choice: Id<Choice>) -> Vec<(Id<Choice>, &str, &Choice)> {
+        let choices = &self.world.scenario.choices;
+        let ways = self.world.ways(&self.session, choice);
+        ways.into_iter().map(|id| (id, choices.name(id), choices.get(id))).collect()
+    }
+
+    /// Makes a choice by its id: one that is written, a way of putting one together, or a search.
     pub fn choose(&mut self, choice: &str) -> Result<&Decision, NotOnOffer> {
         let id = self.world.scenario.choices.find(choice).ok_or(NotOnOffer)?;
         let scene = self.world.scene(&self.session).map(|(id, ..)| id).ok_or(NotOnOffer)?;
         let world = Arc::clone(&self.world);
-        let mut log = Log::new(&world);
+        let mut log = Log::new(&world, self.clock());
         let before = self.session;
         let step = world.choose(&before, id, &mut self.luck, &mut log)?;
         let marks = world.marks(&step.session) - world.marks(&before);
         self.session = step.session;
         if let Some((_, ending, _)) = world.ending(&self.session) {
             self.ended = Some(Ended { ending: ending.to_owned(), findings: log.at_end });
-        } else {
+        } else if log.entered {
             self.shown = log.shown;
         }
+        if let Some(search) = world.scenario.choices.get(id).search() {
+            let read = Shown::Document(world.scenario.setting.records.get(search.record).text.clone());
+            self.shown.retain(|shown| *shown != read);
+            self.shown.push(read);
+        }
+        self.audit.extend(log.audit.iter().cloned());
         self.decisions.push(Decision {
             choice: id,
             scene,
@@ -163,6 +191,8 @@ impl Run {
             marks,
             done: log.done,
             drawn: log.drawn,
+            audit: log.audit,
+            stayed: !log.entered && self.ended.is_none(),
         });
         self.decisions.last().ok_or(NotOnOffer)
     }
@@ -191,6 +221,10 @@ impl Run {
 /// Collects what happens in one step.
 struct Log<'w> {
     world: &'w World,
+    clock: (String, String),
+    /// Whether a scene began.
+    entered: bool,
+    audit: Vec<AuditLine>,
     done: Vec<Done>,
     drawn: Vec<(String, String)>,
     shown: Vec<Shown>,
@@ -198,8 +232,9 @@ struct Log<'w> {
 }
 
 impl<'w> Log<'w> {
-    fn new(world: &'w World) -> Self {
-        Self { world, done: Vec::new(), drawn: Vec::new(), shown: Vec::new(), at_end: Vec::new() }
+    fn new(world: &'w World, clock: (String, String)) -> Self {
+        let (audit, done, drawn) = (Vec::new(), Vec::new(), Vec::new());
+        Self { world, clock, entered: false, audit, done, drawn, shown: Vec::new(), at_end: Vec::new() }
     }
 
     fn names(&self, actor: PersonId, subject: PersonId, to: Option<PersonId>) -> Names<'w> {
@@ -211,6 +246,7 @@ impl Watch for Log<'_> {
     fn judged(&mut self, act: &Act, subject: PersonId, event: Event, row: Row, findings: &[Finding]) {
         let policy = &self.world.policy;
         let names = self.names(act.actor, subject, act.to);
+        self.audit.extend(self.world.audit_line(&self.clock, act.actor, subject, event));
         self.done.push(Done {
             actor: act.actor,
             subject,
@@ -221,7 +257,10 @@ impl Watch for Log<'_> {
             findings: findings.iter().map(|finding| policy.explain(finding, event, row, names)).collect(),
         });
     }
-    fn scene(&mut self, _scene: Id<Scene>) {
+    fn scene(&mut self, scene: Id<Scene>) {
+        let scene = self.world.scenario.scenes.get(scene);
+        self.clock = (scene.day.clone(), scene.time.clone());
+        self.entered = true;
         self.shown.clear();
     }
     fn drawn(&mut self, chance: Id<Chance>, outcome: usize) {

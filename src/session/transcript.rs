@@ -41,8 +41,21 @@ pub struct Header {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, untagged)]
 enum Line {
-    Decision { choice: String, scene: String, verdict: String, findings: Vec<String>, drawn: BTreeMap<String, String> },
-    End { ending: String, findings: Vec<String>, marks: i32 },
+    Decision {
+        choice: String,
+        scene: String,
+        verdict: String,
+        findings: Vec<String>,
+        drawn: BTreeMap<String, String>,
+        /// What the systems kept of a search at a terminal.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        log: Vec<String>,
+    },
+    End {
+        ending: String,
+        findings: Vec<String>,
+        marks: i32,
+    },
 }
 
 /// A transcript that has been read but not replayed.
@@ -94,12 +107,15 @@ fn brief<'f>(findings: impl Iterator<Item = &'f crate::policy::FindingView>) -> 
 fn decision_line(run: &Run, at: usize) -> Option<String> {
     let decision = run.decisions.get(at)?;
     let scenario = &run.world.scenario;
+    let at_terminal = scenario.choices.get(decision.choice).search().is_some();
+    let log = decision.audit.iter().filter(|_| at_terminal).map(ToString::to_string).collect();
     Some(json(&Line::Decision {
         choice: scenario.choices.name(decision.choice).to_owned(),
         scene: scenario.scenes.name(decision.scene).to_owned(),
         verdict: decision.verdict.word().to_owned(),
         findings: brief(decision.done.iter().flat_map(|done| &done.findings)),
         drawn: decision.drawn.iter().cloned().collect(),
+        log,
     }))
 }
 
