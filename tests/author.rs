@@ -70,3 +70,82 @@ fn a_cast_of_thousands_is_refused() {
     assert_eq!(exit, Some(1));
     assert!(said.contains("a cast has at most 64 people and things"), "{}", &said[..400.min(said.len())]);
 }
+
+#[test]
+fn a_new_scenario_is_sound_and_nothing_is_written_over() {
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let (exit, said) = run(&["--data", data, "new", "scenario", "the-list"]);
+    assert_eq!(exit, Some(0), "{said}");
+    let path = folder.path().join("scenarios/the-list.ron");
+    let script = path.to_str().unwrap();
+    let (exit, said) = run(&["check", script]);
+    assert_eq!((exit, said.trim()), (Some(0), "1 checked, 0 errors, 0 warnings, 0 notes"));
+    let (exit, said) = run(&["explore", script]);
+    assert_eq!(exit, Some(0), "{said}");
+    assert!(!said.contains("FAILS"), "{said}");
+    let before = std::fs::read(&path).unwrap();
+    std::fs::write(&path, "mine").unwrap();
+    let (exit, said) = run(&["--data", data, "new", "scenario", "the-list"]);
+    assert!(exit == Some(1) && said.contains("error[PP5101]") && said.contains("nothing is written over"), "{said}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
+    std::fs::write(&path, before).unwrap();
+    assert!(run(&["--data", data, "list"]).1.contains("the-list"), "it stands in the library");
+    for id in ["", "Big", "../up", "a b", "9th", "a.ron"] {
+        let (exit, said) = run(&["--data", data, "new", "scenario", id]);
+        assert!(exit == Some(1) && said.contains("error[PP2105]"), "{id}: {said}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path().join("scenarios")).unwrap().count(), 1);
+}
+
+#[test]
+fn every_code_is_explained() {
+    let (exit, all) = run(&["check", "--explain", "all"]);
+    assert_eq!(exit, Some(0));
+    assert!(all.lines().count() >= 40 && all.lines().all(|line| line.starts_with("PP")), "{all}");
+    for code in ["PP2113", "pp3104", "PP2109"] {
+        let (exit, said) = run(&["check", "--explain", code]);
+        assert!(exit == Some(0) && said.lines().count() == 3, "{code}: {said}");
+    }
+    let (exit, said) = run(&["check", "--explain", "PP9999"]);
+    assert!(exit == Some(1) && said.contains("error[PP5103]"), "{said}");
+}
+
+#[test]
+fn figures_of_the_library_are_notes() {
+    let (exit, said) = run(&["check"]);
+    assert_eq!(exit, Some(0), "{said}");
+    for figure in ["note[PP2113]: the right choice is the longest in", "the right choice is the first in", "telling is the right"] {
+        assert!(said.contains(figure), "`{figure}` is not said: {said}");
+    }
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().to_str().unwrap();
+    run(&["--data", data, "new", "scenario", "the-list"]);
+    let path = folder.path().join("scenarios/the-list.ron");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let roles = "balance: { tempts: [man, white_british], helps: [woman, minority_ethnic, middle] },\n    start: parade";
+    std::fs::write(&path, text.replace("start: parade", roles)).unwrap();
+    let (exit, said) = run(&["--data", data, "check"]);
+    assert!(exit == Some(0) && said.contains("note[PP2114]: `tempts` in 1 scenarios: 0 woman, 1 man; 1 white"), "{said}");
+    std::fs::write(&path, text.replace("start: parade", "balance: { tempts: [men] }, start: parade")).unwrap();
+    assert!(run(&["--data", data, "check"]).1.contains("error[PP0102]: unknown word `men`"));
+}
+
+#[test]
+fn explore_shows_the_library_with_its_matrix() {
+    let folder = TempDir::new().unwrap();
+    let path = example(&folder, |text| text);
+    let script = path.to_str().unwrap();
+    let (exit, said) = run(&["explore", script, script]);
+    assert_eq!(exit, Some(0), "{said}");
+    assert!(said.contains("2 of 2 proved") && said.contains("bch:2.2.7           bk  bk"), "{said}");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_proper-purpose"));
+    let out = command.args(["--format", "json", "explore", script, script]).output().unwrap();
+    let value: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(value["matrix"]["bch:2.2.7"]["example"], "both");
+    assert_eq!(value["scenarios"].as_array().unwrap().len(), 2);
+    let first = &value["scenarios"][0];
+    assert!(first["decisions"]["open_it"]["best"].as_i64() < first["marks"]["best"].as_i64());
+    let (exit, said) = run(&["explore"]);
+    assert_eq!(exit, Some(64), "{said}");
+}

@@ -1,11 +1,15 @@
 //! `check`: every diagnostic for scenarios and policies.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::{Exit, output::Output};
+use serde_json::json;
+
+use super::{Exit, output::Output, together};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::explore::Limits;
 use crate::host::{Library, read_source};
+use crate::scenario::{Scenario, check_library};
 use crate::session::World;
 use crate::source::Source;
 
@@ -14,9 +18,15 @@ use crate::source::Source;
 pub(super) struct Args {
     /// Files or folders; without one, everything that is held.
     paths: Vec<PathBuf>,
+    /// Say what a code means, why it matters and what to do; `all` lists every code.
+    #[arg(long, value_name = "CODE", conflicts_with = "paths")]
+    explain: Option<String>,
 }
 
 pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
+    if let Some(code) = &args.explain {
+        return explain(out, code);
+    }
     let mut found = Vec::new();
     let checked = if args.paths.is_empty() {
         check_held(library, &mut found)
@@ -28,12 +38,14 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
         out.json(&diagnostic::json(&found));
     } else {
         out.diagnostics(&found);
-        let errors = found.iter().filter(|d| d.severity == diagnostic::Severity::Error).count();
-        out.line(&format!(
-            "{checked} checked, {errors} {}, {} other",
-            if errors == 1 { "error" } else { "errors" },
-            found.len() - errors
-        ));
+        let count = |severity, one: &str| {
+            let count = found.iter().filter(|d| d.severity == severity).count();
+            format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+        };
+        let errors = count(diagnostic::Severity::Error, "error");
+        let warnings = count(diagnostic::Severity::Warning, "warning");
+        let notes = count(diagnostic::Severity::Note, "note");
+        out.line(&format!("{checked} checked, {errors}, {warnings}, {notes}"));
     }
     if diagnostic::any_error(&found) { Exit::Failed } else { Exit::Ok }
 }
@@ -52,7 +64,12 @@ fn check_held(library: &Library, found: &mut Vec<Diagnostic>) -> usize {
     match library.scenarios() {
         Ok(scenarios) => {
             checked += scenarios.len();
-            scenarios.values().for_each(|source| check_scenario(library, source, found));
+            let sources: Vec<Source> = scenarios.into_values().collect();
+            let looked_at = together::each(&sources, |source| check_scenario(library, source));
+            let (worlds, wrong): (Vec<_>, Vec<_>) = looked_at.into_iter().unzip();
+            found.extend(wrong.into_iter().flatten());
+            let scenarios: Vec<&Scenario> = worlds.iter().flatten().map(|world| &world.scenario).collect();
+            found.extend(check_library(&scenarios, library.vocabulary()));
         }
         Err(errors) => found.extend(errors),
     }
@@ -69,12 +86,11 @@ fn check_paths(library: &Library, paths: &[PathBuf], found: &mut Vec<Diagnostic>
         }
     }
     files.sort();
-    for path in &files {
-        match read_source(path) {
-            Ok(source) => check_file(library, &source, found),
-            Err(error) => found.push(error),
-        }
-    }
+    let looked_at = together::each(&files, |path| match read_source(path) {
+        Ok(source) => check_file(library, &source),
+        Err(error) => vec![error],
+    });
+    found.extend(looked_at.into_iter().flatten());
     files.len()
 }
 
@@ -91,10 +107,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>, depth: usize) {
 }
 
 /// A file is what its first word says: a scenario, a pack or worked judgements.
-fn check_file(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
+fn check_file(library: &Library, source: &Source) -> Vec<Diagnostic> {
     let node = match crate::source::Node::read(source) {
         Ok(node) => node,
-        Err(error) => return found.push(error),
+        Err(error) => return vec![error],
     };
     let head = match &node.shape {
         crate::source::Shape::Fields(Some(word), _) => word.text.clone(),
@@ -102,49 +118,80 @@ fn check_file(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
         _ => String::new(),
     };
     match head.as_str() {
-        "Pack" => check_pack(library, source, found),
-        "Rubric" => found.extend(crate::policy::Rubric::read(source).err().unwrap_or_default()),
-        "Vocabulary" => found.extend(crate::vocabulary::Vocabulary::read(source).err().unwrap_or_default()),
-        "Situation" => check_worked(library, source, found),
-        _ => check_scenario(library, source, found),
+        "Pack" => check_pack(library, source),
+        "Rubric" => crate::policy::Rubric::read(source).err().unwrap_or_default(),
+        "Vocabulary" => crate::vocabulary::Vocabulary::read(source).err().unwrap_or_default(),
+        "Situation" => check_worked(library, source),
+        _ => check_scenario(library, source).1,
     }
 }
 
-fn check_pack(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
+fn check_pack(library: &Library, source: &Source) -> Vec<Diagnostic> {
     let read = library
         .asset("policy/rubric.ron")
         .map(|rubric| crate::policy::Policy::read(library.vocabulary(), &rubric, std::slice::from_ref(source)));
-    found.extend(read.and_then(Result::err).unwrap_or_default());
+    read.and_then(Result::err).unwrap_or_default()
 }
 
 /// A worked judgement is sound when its packs are held and what it expects is found.
-fn check_worked(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
+fn check_worked(library: &Library, source: &Source) -> Vec<Diagnostic> {
     let worked = match library.read_worked(source) {
         Ok(worked) => worked,
-        Err(errors) => return found.extend(errors),
+        Err(errors) => return errors,
     };
+    let mut found = Vec::new();
     for worked in worked {
         match library.policy(&worked.policies) {
             Ok(policy) => found.extend(worked.differences(&worked.judge(&policy), source)),
             Err(errors) => found.extend(errors.into_iter().map(|error| error.about(&source.name))),
         }
     }
+    found
 }
 
-fn check_scenario(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
+fn check_scenario(library: &Library, source: &Source) -> (Option<Arc<World>>, Vec<Diagnostic>) {
     let world = match library.world_of(source) {
         Ok(world) => world,
-        Err(errors) => return found.extend(errors),
+        Err(errors) => return (None, errors),
     };
-    match library.stages() {
-        Ok(stages) => found.extend(crate::scenario::check(&world.scenario, source, &stages)),
-        Err(errors) => found.extend(errors),
-    }
+    let mut found = match library.stages() {
+        Ok(stages) => crate::scenario::check(&world.scenario, source, &stages),
+        Err(errors) => errors,
+    };
     found.extend(unexpected(&world, source));
+    (Some(world), found)
+}
+
+/// What a code means; its text lives beside the check that gives it.
+fn explain(out: &Output, written: &str) -> Exit {
+    let longer = |code| crate::scenario::explain(code).or_else(|| crate::explore::explain(code));
+    if written == "all" {
+        if out.is_json() {
+            let all = Code::ALL.iter().map(|(code, meaning)| {
+                json!({"code": code.as_str(), "meaning": meaning.trim(), "explanation": longer(*code)})
+            });
+            out.json(&all.collect());
+        } else {
+            Code::ALL.iter().for_each(|(code, meaning)| out.hanging(&format!("{code}  "), meaning.trim()));
+        }
+        return Exit::Ok;
+    }
+    let Some(code) = Code::find(written) else {
+        let error = Diagnostic::error(Code::NOT_FOUND, format!("no diagnostic has the code `{written}`"));
+        return out.fail(&[error.help("`check --explain all` lists them")]);
+    };
+    if out.is_json() {
+        out.json(&json!({"code": code.as_str(), "meaning": code.meaning(), "explanation": longer(code)}));
+    } else {
+        out.line(&out.bold(code.as_str()));
+        out.wrapped("", code.meaning());
+        longer(code).into_iter().for_each(|text| out.wrapped("", text));
+    }
+    Exit::Ok
 }
 
 /// How far `check` walks to compare verdicts; `explore` walks all of it.
-const WALK: Limits = Limits { states: 20_000 };
+const WALK: Limits = Limits { states: 4_000 };
 
 /// The first verdict that is not the one that the script expects, with the way there.
 fn unexpected(world: &World, source: &Source) -> Option<Diagnostic> {

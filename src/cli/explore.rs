@@ -1,47 +1,138 @@
-//! `explore`: what is proved about every run of a scenario.
+//! `explore`: what is proved about every run of a scenario, or of all of them.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Instant;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{Exit, output::Output};
+use super::{Exit, output::Output, together};
 use crate::explore::{Exploration, Limits};
 use crate::host::Library;
+use crate::session::World;
 
 /// What to explore.
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// A scenario that is held, or a file.
-    scenario: String,
-    /// How many distinct sessions to walk at most.
+    /// Scenarios that are held, or files.
+    #[arg(required_unless_present = "all")]
+    scenarios: Vec<String>,
+    /// Every scenario that is held, with the matrix of scenarios and clauses.
+    #[arg(long, conflicts_with = "scenarios")]
+    all: bool,
+    /// How many distinct sessions to walk at most, in each.
     #[arg(long, default_value_t = Limits::default().states)]
     limit_states: usize,
 }
 
 pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
-    let world = match library.world(&args.scenario) {
-        Ok(world) => world,
+    let worlds = match worlds(library, args) {
+        Ok(worlds) => worlds,
         Err(found) => return out.fail(&found),
     };
     #[expect(clippy::disallowed_methods, reason = "the time that a proof took is shown, not used")]
     let started = Instant::now();
-    let proved = world.explore(Limits { states: args.limit_states });
+    let proved = prove(&worlds, Limits { states: args.limit_states });
     let seconds = started.elapsed().as_secs_f64();
     if out.is_json() {
-        let mut value = serde_json::to_value(&proved).unwrap_or_default();
+        out.json(&as_json(&proved, args.all || proved.len() > 1, seconds));
+    } else {
+        for (proved, seconds) in &proved {
+            show(out, proved, *seconds);
+        }
+        if args.all || proved.len() > 1 {
+            show_library(out, &proved, seconds);
+        }
+    }
+    if proved.iter().any(|(proved, _)| !proved.holds()) {
+        Exit::Failed
+    } else if proved.iter().any(|(proved, _)| !proved.complete) {
+        Exit::Open
+    } else {
+        Exit::Ok
+    }
+}
+
+fn worlds(library: &Library, args: &Args) -> Result<Vec<Arc<World>>, Vec<crate::diagnostic::Diagnostic>> {
+    if args.all {
+        return library.scenarios()?.values().map(|source| library.world_of(source)).collect();
+    }
+    args.scenarios.iter().map(|name| library.world(name)).collect()
+}
+
+/// Explores some worlds, each with the time it took.
+fn prove(worlds: &[Arc<World>], limits: Limits) -> Vec<(Exploration, f64)> {
+    together::each(worlds, |world| {
+        #[expect(clippy::disallowed_methods, reason = "the time that a proof took is shown, not used")]
+        let started = Instant::now();
+        let proved = world.explore(limits);
+        (proved, started.elapsed().as_secs_f64())
+    })
+}
+
+/// One scenario as its own document, several as a list with their matrix.
+fn as_json(proved: &[(Exploration, f64)], several: bool, seconds: f64) -> Value {
+    let one = |(proved, seconds): &(Exploration, f64)| {
+        let mut value = serde_json::to_value(proved).unwrap_or_default();
         if let Some(object) = value.as_object_mut() {
             object.insert("schema".to_owned(), json!(1));
             object.insert("seconds".to_owned(), json!(seconds));
         }
-        out.json(&value);
-    } else {
-        show(out, &proved, seconds);
+        value
+    };
+    if !several {
+        return proved.first().map(one).unwrap_or_default();
     }
-    match (proved.complete, proved.holds()) {
-        (_, false) => Exit::Failed,
-        (false, true) => Exit::Open,
-        (true, true) => Exit::Ok,
+    let all: Vec<Value> = proved.iter().map(one).collect();
+    let sum = |of: fn(&Exploration) -> usize| proved.iter().map(|(proved, _)| of(proved)).sum::<usize>();
+    json!({
+        "schema": 1, "seconds": seconds, "states": sum(|one| one.states), "transitions": sum(|one| one.transitions),
+        "scenarios": all, "matrix": matrix(proved),
+    })
+}
+
+/// By clause, then by scenario: `both`, `breach` or `kept`; what is not met is left out.
+fn matrix(proved: &[(Exploration, f64)]) -> BTreeMap<&str, BTreeMap<&str, &'static str>> {
+    let mut out: BTreeMap<&str, BTreeMap<&str, &'static str>> = BTreeMap::new();
+    for (proved, _) in proved {
+        for (clause, met) in &proved.clauses {
+            let how = match (&met.breach, &met.compliance) {
+                (Some(_), Some(_)) => "both",
+                (Some(_), None) => "breach",
+                (None, Some(_)) => "kept",
+                (None, None) => continue,
+            };
+            out.entry(clause).or_default().insert(&proved.scenario, how);
+        }
     }
+    out
+}
+
+fn show_library(out: &Output, proved: &[(Exploration, f64)], seconds: f64) {
+    out.line("");
+    out.line(&out.bold("Scenarios by clause: b broken on some run, k kept where breaking it was on offer"));
+    for (at, (proved, _)) in (1..).zip(proved) {
+        out.line(&format!("  {at:>2}  {}", proved.scenario));
+    }
+    let numbers: String = (1..=proved.len()).map(|at| format!("{at:>4}")).collect();
+    out.line(&format!("  {:<18}{numbers}", ""));
+    for (clause, scenarios) in matrix(proved) {
+        let cell = |(proved, _): &(Exploration, f64)| match scenarios.get(proved.scenario.as_str()) {
+            Some(&"both") => "  bk",
+            Some(&"breach") => "  b ",
+            Some(_) => "   k",
+            None => "   .",
+        };
+        out.line(&format!("  {clause:<18}{}", proved.iter().map(cell).collect::<String>()));
+    }
+    let sum = |of: fn(&Exploration) -> usize| proved.iter().map(|(proved, _)| of(proved)).sum::<usize>();
+    let held = proved.iter().filter(|(proved, _)| proved.complete && proved.holds()).count();
+    out.line(&format!(
+        "{held} of {} proved: {} sessions, {} steps, {seconds:.2} s",
+        proved.len(),
+        sum(|one| one.states),
+        sum(|one| one.transitions)
+    ));
 }
 
 fn show(out: &Output, proved: &Exploration, seconds: f64) {
@@ -67,6 +158,20 @@ fn show(out: &Output, proved: &Exploration, seconds: f64) {
     for (id, clause) in &proved.clauses {
         let word = |way: &Option<Vec<String>>| if way.is_some() { "yes" } else { "no " };
         out.line(&format!("  {id:<18} breach {}  kept {}", word(&clause.breach), word(&clause.compliance)));
+    }
+    if !proved.complete {
+        return;
+    }
+    if !proved.alike.is_empty() {
+        let pairs: Vec<String> = proved.alike.iter().map(|[one, other]| format!("{one} and {other}")).collect();
+        out.hanging("Alike in all but their words: ", &pairs.join("; "));
+    }
+    if !proved.unopened.is_empty() {
+        out.hanging("Records you never open: ", &proved.unopened.join(", "));
+    }
+    out.line(&out.bold("Marks within reach after each choice, on the first run to it"));
+    for (choice, reach) in &proved.decisions {
+        out.line(&format!("  {:>4} to {:>3}  {choice}", reach.worst, reach.best));
     }
     out.line(&format!("Marks from {} to {}", proved.marks.worst, proved.marks.best));
 }

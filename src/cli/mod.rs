@@ -6,10 +6,12 @@ mod explore;
 mod instruments;
 mod judge;
 mod list;
+mod new;
 mod output;
 mod play;
 mod policy;
 mod prose;
+mod together;
 mod verify;
 #[cfg(feature = "app")]
 mod window;
@@ -84,6 +86,9 @@ enum Command {
     /// Read and test the policies.
     #[command(subcommand)]
     Policy(policy::Command),
+    /// Begin something of your own.
+    #[command(subcommand)]
+    New(new::Command),
     /// Draw a screen to a picture, without a window.
     #[cfg(feature = "app")]
     Capture(window::CaptureArgs),
@@ -99,6 +104,7 @@ pub fn main() -> ExitCode {
         }
     };
     let out = Output::new(cli.format);
+    let data = cli.data.clone();
     let library = match Library::open(cli.data) {
         Ok(library) => library,
         Err(found) => return out.fail(&found).into(),
@@ -116,6 +122,7 @@ pub fn main() -> ExitCode {
         Some(Command::Debrief(args)) => debrief::run(&library, &out, &args),
         Some(Command::Verify(args)) => verify::run(&library, &out, &args),
         Some(Command::Policy(command)) => policy::run(&library, &out, &command),
+        Some(Command::New(command)) => new::run(&out, data, &command),
         #[cfg(feature = "app")]
         Some(Command::Capture(args)) => window::capture(&library, &out, &args),
     };

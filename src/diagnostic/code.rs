@@ -5,6 +5,16 @@
 pub struct Code(&'static str);
 
 impl Code {
+    /// The code that is written so.
+    pub fn find(written: &str) -> Option<Code> {
+        Self::ALL.iter().map(|(code, _)| *code).find(|code| code.0.eq_ignore_ascii_case(written))
+    }
+
+    /// What it means, in a line.
+    pub fn meaning(self) -> &'static str {
+        Self::ALL.iter().find(|(code, _)| *code == self).map_or("", |(_, meaning)| meaning.trim())
+    }
+
     /// The code as shown and as written in JSON.
     pub fn as_str(self) -> &'static str {
         self.0
@@ -80,6 +90,18 @@ codes! {
     TOO_LONG = "PP2109";
     /// A counter without bounds.
     UNBOUNDED = "PP2110";
+    /// Something would happen in the past, or time would run backwards.
+    TIME = "PP2111";
+    /// Two records of one system about the same person or thing.
+    TWO_RECORDS = "PP2112";
+    /// What is right shows by its length, its place or by telling a sergeant.
+    GIVEAWAY = "PP2113";
+    /// Who suspects, tempts, helps and is affected, over the library.
+    BALANCE = "PP2114";
+    /// A choice or record whose expected verdict is not said.
+    NOT_EXPECTED = "PP2115";
+    /// A counter, phase or event that nothing asks about.
+    IDLE = "PP2116";
     /// The engine's verdict is not the one that the author expects.
     VERDICT = "PP3101";
     /// A scene, choice or ending that no run reaches.

@@ -81,6 +81,11 @@ impl Diagnostic {
         Self { severity: Severity::Warning, ..Self::error(code, message) }
     }
 
+    /// A diagnostic of severity note without a place.
+    pub fn note(code: Code, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Note, ..Self::error(code, message) }
+    }
+
     /// The same diagnostic at a place.
     pub fn at(mut self, place: Place) -> Self {
         self.place = Some(Box::new(place));

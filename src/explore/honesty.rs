@@ -22,6 +22,16 @@ const HONEST: [&str; 9] = [
     "record",
 ];
 
+pub(super) const WAY_OUT: &str = "After any choice or search that is judged a breach, a person must be able, in one of the next two \
+    decisions and whatever chance does, to do something honest that is itself no breach: declare, \
+    correct, account for it truly, stand back, hand over, refuse, challenge, report, or record it. The \
+    way that is shown ends with a breach after which that is not so. A breach that ends the story is \
+    left out.";
+pub(super) const CLEAN: &str = "Whatever chance does, it must be possible to play from the first scene to an end without breaking a \
+    binding rule; a duty still unmet at the end counts as broken. If there is no such run, the scenario \
+    punishes a person who did nothing wrong. What lies `before` the story is not counted, but a duty \
+    that it leaves behind is, until it is met.";
+
 impl Proof<'_> {
     /// Whatever chance does, a run can be played to its end without breaking a binding rule.
     pub(super) fn clean_path(&self) -> Property {

@@ -11,7 +11,22 @@ mod walk;
 pub use proof::{ClauseWitness, EndingProof, Exploration, Property, WithinReach};
 pub use walk::Limits;
 
+use crate::diagnostic::Code;
 use crate::session::World;
+
+/// What a property means, why it matters, and what to do; for the codes of what is proved.
+pub fn explain(code: Code) -> Option<&'static str> {
+    let texts = [
+        (Code::VERDICT, teaching::VERDICT),
+        (Code::UNREACHABLE, story::UNREACHED),
+        (Code::SOFT_LOCK, story::STUCK),
+        (Code::NO_WAY_OUT, honesty::WAY_OUT),
+        (Code::NO_CLEAN_PATH, honesty::CLEAN),
+        (Code::NOT_TAUGHT, teaching::TAUGHT),
+        (Code::REQUIRES, story::REQUIRES),
+    ];
+    texts.into_iter().find(|(of, _)| *of == code).map(|(_, text)| text)
+}
 
 impl World {
     /// Walks every session there is, up to a limit, and says what holds.

@@ -7,6 +7,17 @@ use super::proof::{EndingProof, Proof, Property, told};
 use crate::diagnostic::Code;
 use crate::scenario::Kind;
 
+pub(super) const STUCK: &str = "Every run must be able to go on, and to end. A place where nothing is on offer, or from which no \
+    choice leads to an end whatever chance does, is a story that stops a person in their tracks. Give \
+    the scene a choice without `when`, or a way on that does not lead in a circle. A terminal does not \
+    count as a way on.";
+pub(super) const UNREACHED: &str = "What is written and never reached is either left over or locked away by mistake: a condition that \
+    cannot hold, a scene that nothing leads to, a record that no one can open, an event whose condition \
+    never holds when its phase comes. Follow the conditions back, or take it out.";
+pub(super) const REQUIRES: &str = "An ending says with `requires` what must be so on every run that comes to it, whichever `when` let \
+    it in. The way that is shown comes to it without. Either its `when` lets too much in, or an ending \
+    above it lets too little in.";
+
 impl Proof<'_> {
     pub(super) fn no_soft_lock(&self) -> Property {
         let stuck = self.walked.sessions.iter().position(|session| {

@@ -8,6 +8,14 @@ use crate::diagnostic::Code;
 use crate::policy::{Effect, Outcome, Rule};
 use crate::vocabulary::Id;
 
+pub(super) const VERDICT: &str = "The author expects one verdict and the policy gives another. The way that is shown leads there: play \
+    it with `play --choose` and read the findings. Either the act is not what was meant, or the verdict \
+    depends on what went before and `expect` should be a list, or the policy says something that \
+    surprises; then leave the story as it is and tell whoever owns the policy.";
+pub(super) const TAUGHT: &str = "For everything that a scenario says it teaches, some run must break a rule of it and some run must \
+    keep one: do a duty, or go another way where breaking it was on offer. What is only ever kept, or \
+    only ever broken, is not a choice. Add the missing side, or take the word out of `teaches`.";
+
 /// How one rule is met, by the position of the step that shows it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct RuleMet {

@@ -51,16 +51,38 @@ pub fn read_text(path: &Path, limit: usize) -> Result<String, Diagnostic> {
 /// Writes a file whole or not at all: to a neighbour first, then renamed over it.
 #[cfg(not(target_family = "wasm"))]
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    written_beside(path, bytes)?.persist(path).map_err(|error| cannot_be_written(path, &error.error))?;
+    Ok(())
+}
+
+/// Writes a new file whole or not at all, its folder too where that is missing; one that is there already
+/// is not written over.
+#[cfg(not(target_family = "wasm"))]
+pub fn write_new(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|error| cannot_be_written(path, &error))?;
+    }
+    let file = written_beside(path, text.as_bytes())?;
+    file.persist_noclobber(path).map_err(|error| cannot_be_written(path, &error.error))?;
+    Ok(())
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn written_beside(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, Diagnostic> {
     use std::io::Write as _;
-    let fault = |error: std::io::Error| {
-        Diagnostic::error(Code::FILE, format!("cannot be written: {error}")).in_file(path.display().to_string())
-    };
+    let fault = |error: std::io::Error| cannot_be_written(path, &error);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fault)?;
     file.write_all(bytes).map_err(fault)?;
     file.as_file().sync_all().map_err(fault)?;
-    file.persist(path).map_err(|error| fault(error.error))?;
-    Ok(())
+    Ok(file)
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn cannot_be_written(path: &Path, error: &std::io::Error) -> Diagnostic {
+    let found =
+        Diagnostic::error(Code::FILE, format!("cannot be written: {error}")).in_file(path.display().to_string());
+    if error.kind() == std::io::ErrorKind::AlreadyExists { found.help("nothing is written over") } else { found }
 }
 
 /// Whether a window can be asked for: on Linux and its like the window needs an X display, elsewhere there is one.

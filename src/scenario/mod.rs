@@ -8,9 +8,9 @@ mod condition;
 mod model;
 mod read;
 
-pub use check::{Stages, check};
+pub use check::{Stages, check, check_library, explain};
 pub use condition::{Asked, Condition, first};
 pub use model::{
-    Account, Beat, Chance, Choice, Composed, Counter, Ending, Expectation, Go, Kind, Later, Next, OnStage, Review,
-    Scenario, Scene, Search,
+    Account, Beat, Chance, Choice, Composed, Counter, Ending, Expectation, Go, Kind, Later, Next, OnStage, Part,
+    Review, Scenario, Scene, Search,
 };

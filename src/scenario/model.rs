@@ -45,6 +45,8 @@ pub struct Scenario {
     pub counters: Table<Counter>,
     /// What lies behind the player before the story begins: given, and never marked.
     pub before: Vec<Act>,
+    /// Who is what in it, for the balance of the library; empty where the author does not say.
+    pub balance: Vec<Part>,
     /// How it can end; the first whose condition holds is taken.
     pub endings: Table<Ending>,
     /// What the affected person says afterwards.
@@ -96,6 +98,23 @@ pub struct Counter {
     pub least: u8,
     /// Where it stays.
     pub most: u8,
+}
+
+/// Who plays a part in the story that a pattern over the library could make a prejudice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Which part, by position in [`Part::ROLES`].
+    pub role: usize,
+    /// Their sex, origin and class, each by position in [`Part::TRAITS`]; none: not said.
+    pub traits: [Option<usize>; 3],
+}
+
+impl Part {
+    /// The parts: the player, who is suspected, who tempts, who helps, who is affected.
+    pub const ROLES: [&'static str; 5] = ["you", "suspected", "tempts", "helps", "affected"];
+    /// What is counted about whoever plays them.
+    pub const TRAITS: [&'static [&'static str]; 3] =
+        [&["woman", "man"], &["white_british", "minority_ethnic", "born_abroad"], &["working", "middle"]];
 }
 
 /// A place and a moment.

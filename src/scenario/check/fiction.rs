@@ -3,6 +3,10 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Span};
 
+pub(super) const EXPLAIN: &str = "Nothing in training may be somebody’s: a telephone number, a postcode or a plate that could be real \
+    is a person who may be rung, written to or searched for. Use the numbers that are kept for drama, \
+    plates that begin with Q and postcodes that begin with QX.";
+
 pub(super) fn check(source: &Source, found: &mut Vec<Diagnostic>) {
     for (start, end, digits) in numbers(&source.text) {
         let kept = ["01632960", "07700900"].iter().any(|drama| digits.starts_with(drama));

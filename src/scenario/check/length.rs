@@ -9,6 +9,9 @@ const LONGEST_CHOICE: usize = 120;
 /// A hook fits its card.
 const LONGEST_HOOK: usize = 110;
 
+pub(super) const EXPLAIN: &str = "A choice is read at a glance, in two lines at most, and a hook has to fit its card. What is longer \
+    is usually two thoughts, of which one belongs into the scene.";
+
 pub(super) fn check(scenario: &Scenario, source: &Source, found: &mut Vec<Diagnostic>) {
     if scenario.hook.chars().count() > LONGEST_HOOK {
         let message = format!("the hook is longer than {LONGEST_HOOK} characters");

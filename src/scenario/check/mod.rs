@@ -1,13 +1,19 @@
 //! Checks of a script that reads well: one file a check, each a list of diagnostics.
 
+mod balance;
+mod double;
 mod fiction;
+mod giveaway;
+mod idle;
 mod length;
+mod silent;
 mod stage;
 mod unused;
 
-use super::Scenario;
-use crate::diagnostic::Diagnostic;
+use super::{Choice, Scenario};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
+use crate::vocabulary::Vocabulary;
 
 /// What checks may ask about the picture sets: whether a set has a light, a mark, and a figure exists.
 pub trait Stages {
@@ -25,7 +31,37 @@ pub fn check(scenario: &Scenario, source: &Source, stages: &dyn Stages) -> Vec<D
     stage::check(scenario, source, stages, &mut found);
     unused::check(scenario, source, &mut found);
     length::check(scenario, source, &mut found);
+    double::check(scenario, source, &mut found);
+    idle::check(scenario, source, &mut found);
+    silent::check(scenario, source, &mut found);
     fiction::check(source, &mut found);
     crate::diagnostic::sort(&mut found);
     found
+}
+
+/// What only shows over many scenarios: whether what is right is given away, and who is what in them.
+pub fn check_library(library: &[&Scenario], words: &Vocabulary) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let tells = |choice: &Choice, verbs: &[&str]| {
+        choice.does.iter().filter_map(|act| act.event.verb).any(|verb| verbs.contains(&words.verbs.name(verb)))
+    };
+    giveaway::check_library(library, tells, &mut found);
+    balance::check_library(library, &mut found);
+    found
+}
+
+/// What a check looks for, why, and what to do; for the codes that a check of this room gives.
+pub fn explain(code: Code) -> Option<&'static str> {
+    let texts = [
+        (Code::NO_SET, stage::EXPLAIN),
+        (Code::NOT_FICTIONAL, fiction::EXPLAIN),
+        (Code::UNUSED, unused::EXPLAIN),
+        (Code::TOO_LONG, length::EXPLAIN),
+        (Code::TWO_RECORDS, double::EXPLAIN),
+        (Code::GIVEAWAY, giveaway::EXPLAIN),
+        (Code::BALANCE, balance::EXPLAIN),
+        (Code::NOT_EXPECTED, silent::EXPLAIN),
+        (Code::IDLE, idle::EXPLAIN),
+    ];
+    texts.into_iter().find(|(of, _)| *of == code).map(|(_, text)| text)
 }

@@ -4,6 +4,9 @@ use super::{Scenario, Stages};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
+pub(super) const EXPLAIN: &str = "A scene names a picture set, one of its lights, and for each figure a mark of the set. What is not \
+    held cannot be drawn. The help lists what is.";
+
 pub(super) fn check(scenario: &Scenario, source: &Source, stages: &dyn Stages, found: &mut Vec<Diagnostic>) {
     let figures = stages.figures();
     for (_, name, scene) in scenario.scenes.iter() {

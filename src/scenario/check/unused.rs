@@ -4,6 +4,9 @@ use super::Scenario;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
+pub(super) const EXPLAIN: &str = "A chance that no scene draws and a person whom nothing is about are usually a word that was meant to \
+    be used somewhere and is not.";
+
 pub(super) fn check(scenario: &Scenario, source: &Source, found: &mut Vec<Diagnostic>) {
     let drawn: Vec<_> = scenario.scenes.iter().flat_map(|(_, _, scene)| scene.draws.clone()).collect();
     for (id, name, _) in scenario.chances.iter() {

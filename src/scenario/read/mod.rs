@@ -1,8 +1,10 @@
 //! Reading a script: the whole, then scenes, then what is in them.
 
+mod balance;
 mod compose;
 mod condition;
 mod desk;
+mod order;
 mod scene;
 mod time;
 
@@ -107,6 +109,7 @@ impl<'s> ScriptReader<'_, 's> {
         let start = fields.need(self.reader, "start").and_then(|node| self.scene_of(node, &names));
         let later = self.later(&mut fields, &names);
         let before = self.before(&mut fields, &names);
+        let balance = self.balance(&mut fields);
         let endings = self.endings(&mut fields, &names);
         let account = fields.get("account").and_then(|node| self.account(node, &names));
         let scenario = Scenario {
@@ -133,12 +136,14 @@ impl<'s> ScriptReader<'_, 's> {
             later,
             counters: names.counters,
             before,
+            balance,
             endings,
             account,
             trainer: fields.text_or_empty(self.reader, "trainer"),
             edition: self.reader.source.edition(),
         };
         fields.close(self.reader);
+        self.order(&scenario);
         Some(scenario)
     }
 
