@@ -115,7 +115,9 @@ fn every_code_is_explained() {
 fn figures_of_the_library_are_notes() {
     let (exit, said) = run(&["check"]);
     assert_eq!(exit, Some(0), "{said}");
-    for figure in ["note[PP2113]: the right choice is the longest in", "the right choice is the first in", "telling is the right"] {
+    for figure in
+        ["note[PP2113]: the right choice is the longest in", "the right choice is the first in", "telling is the right"]
+    {
         assert!(said.contains(figure), "`{figure}` is not said: {said}");
     }
     let folder = TempDir::new().unwrap();
@@ -123,10 +125,14 @@ fn figures_of_the_library_are_notes() {
     run(&["--data", data, "new", "scenario", "the-list"]);
     let path = folder.path().join("scenarios/the-list.ron");
     let text = std::fs::read_to_string(&path).unwrap();
-    let roles = "balance: { tempts: [man, white_british], helps: [woman, minority_ethnic, middle] },\n    start: parade";
+    let roles =
+        "balance: { tempts: [man, white_british], helps: [woman, minority_ethnic, middle] },\n    start: parade";
     std::fs::write(&path, text.replace("start: parade", roles)).unwrap();
     let (exit, said) = run(&["--data", data, "check"]);
-    assert!(exit == Some(0) && said.contains("note[PP2114]: `tempts` in 1 scenarios: 0 woman, 1 man; 1 white"), "{said}");
+    assert!(
+        exit == Some(0) && said.contains("note[PP2114]: `tempts` in 1 scenarios: 0 woman, 1 man; 1 white"),
+        "{said}"
+    );
     std::fs::write(&path, text.replace("start: parade", "balance: { tempts: [men] }, start: parade")).unwrap();
     assert!(run(&["--data", data, "check"]).1.contains("error[PP0102]: unknown word `men`"));
 }

@@ -5,6 +5,7 @@
 
 mod audit;
 mod essence;
+mod future;
 mod luck;
 mod needs;
 mod run;

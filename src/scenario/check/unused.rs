@@ -8,14 +8,16 @@ pub(super) const EXPLAIN: &str = "A chance that no scene draws and a person whom
     be used somewhere and is not.";
 
 pub(super) fn check(scenario: &Scenario, source: &Source, found: &mut Vec<Diagnostic>) {
-    let drawn: Vec<_> = scenario.scenes.iter().flat_map(|(_, _, scene)| scene.draws.clone()).collect();
+    let in_scenes = scenario.scenes.iter().flat_map(|(_, _, scene)| scene.draws.iter().copied());
+    let by_events = scenario.later.iter().filter_map(|(_, _, event)| event.chance.map(|(chance, _)| chance));
+    let drawn: Vec<_> = in_scenes.chain(by_events).collect();
     for (id, name, _) in scenario.chances.iter() {
         if !drawn.contains(&id) {
             let message = format!("the chance `{name}` is never drawn");
             found.push(
                 Diagnostic::warning(Code::UNUSED, message)
                     .in_file(&source.name)
-                    .help("list it in the `draws` of a scene, or take it out"),
+                    .help("list it in the `draws` of a scene, let an event hang on it, or take it out"),
             );
         }
     }

@@ -4,12 +4,15 @@
 //! What only a scenario says of them is set apart first.
 
 use super::{Names, Picks, ScriptReader};
+use crate::diagnostic::Code;
 use crate::policy::{Act, Event, Record, YOU};
 use crate::scenario::condition::Condition;
 use crate::scenario::model::{Choice, Go, Kind, Next, Scene, Search};
 use crate::source::{Fields, Node, Shape, Word};
 use crate::vocabulary::{Id, Table};
 
+/// How many records a terminal offers, so that what can be searched stays a list that a person can read.
+const MAX_RECORDS: usize = 64;
 /// What only a scenario says of a record.
 const APART: [&str; 3] = ["lies", "expect_search", "counts"];
 
@@ -42,6 +45,13 @@ impl ScriptReader<'_, '_> {
         let Some(reasons) = words.sorts.find("reason") else { return Vec::new() };
         let reasons: Vec<String> = words.sorts.get(reasons).members.names().map(str::to_owned).collect();
         let offered = scenes.iter().any(|(_, _, scene)| scene.terminal);
+        if offered && apart.len() > MAX_RECORDS {
+            if let Some((_, record)) = apart.get(MAX_RECORDS) {
+                let message = format!("at most {MAX_RECORDS} records can be searched at a terminal");
+                self.reader.error(record.span, Code::NO_ROOM, message);
+            }
+            return Vec::new();
+        }
         let mut out = Vec::new();
         for (name, node) in apart {
             let Some(record) = names.setting.records.find(name) else { continue };

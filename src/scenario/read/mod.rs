@@ -22,6 +22,7 @@ const FORMAT: i64 = 1;
 /// Limits that keep any script playable; generous, and errors beyond.
 const MAX_SCENES: usize = 2_000;
 const MAX_CHOICES: usize = 10_000;
+const MAX_OPEN: usize = 64;
 const MAX_CHANCES: usize = 8;
 const MAX_OUTCOMES: usize = 14;
 
@@ -99,6 +100,10 @@ impl<'s> ScriptReader<'_, 's> {
         for (word, scene) in &scene_nodes {
             let scene = self.scene(scene, &names, &mut choices, &mut open, scenes.len());
             scenes.push(&word.text, scene);
+        }
+        if open.len() > MAX_OPEN {
+            self.reader.error(fields.span, Code::TOO_LARGE, format!("at most {MAX_OPEN} choices can be put together"));
+            open.clear();
         }
         open.iter().for_each(|open| self.compositions(open, &names, &mut choices));
         let searches = self.searches(apart, &names, &scenes, &mut choices);
