@@ -1,14 +1,16 @@
 //! `check`: every diagnostic for scenarios and policies.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use serde_json::json;
 
 use super::{Exit, output::Output, together};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::explore::Limits;
-use crate::host::{Library, read_source};
+use crate::host::{Library, StageIndex, read_source};
+use crate::policy::Policy;
 use crate::scenario::{Scenario, check_library};
 use crate::session::World;
 use crate::source::Source;
@@ -28,11 +30,9 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
         return explain(out, code);
     }
     let mut found = Vec::new();
-    let checked = if args.paths.is_empty() {
-        check_held(library, &mut found)
-    } else {
-        check_paths(library, &args.paths, &mut found)
-    };
+    let held = Held { library, stages: library.stages(), policies: Mutex::default() };
+    let checked =
+        if args.paths.is_empty() { check_held(&held, &mut found) } else { check_paths(&held, &args.paths, &mut found) };
     diagnostic::sort(&mut found);
     if out.is_json() {
         out.json(&diagnostic::json(&found));
@@ -50,7 +50,31 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
     if diagnostic::any_error(&found) { Exit::Failed } else { Exit::Ok }
 }
 
-fn check_held(library: &Library, found: &mut Vec<Diagnostic>) -> usize {
+/// What many files are checked against, put together once.
+struct Held<'l> {
+    library: &'l Library,
+    stages: Result<StageIndex, Vec<Diagnostic>>,
+    policies: Mutex<BTreeMap<Vec<String>, Joined>>,
+}
+
+/// Some packs put together, or what is wrong with them.
+type Joined = Result<Policy, Vec<Diagnostic>>;
+
+impl Held<'_> {
+    fn policy(&self, ids: Vec<String>) -> Joined {
+        // Nothing that holds the lock can fall over, so what it guards is whole in any case.
+        let mut policies = self.policies.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        policies.entry(ids).or_insert_with_key(|ids| self.library.policy(ids)).clone()
+    }
+
+    fn world_of(&self, source: &Source) -> Result<Arc<World>, Vec<Diagnostic>> {
+        let about = |found: Vec<Diagnostic>| found.into_iter().map(|one| one.about(&source.name)).collect::<Vec<_>>();
+        Library::world_under(source, self.policy(Scenario::policies(source)?).map_err(about)?)
+    }
+}
+
+fn check_held(held: &Held<'_>, found: &mut Vec<Diagnostic>) -> usize {
+    let library = held.library;
     let mut checked = 0;
     match library.packs() {
         Ok(packs) => {
@@ -65,7 +89,7 @@ fn check_held(library: &Library, found: &mut Vec<Diagnostic>) -> usize {
         Ok(scenarios) => {
             checked += scenarios.len();
             let sources: Vec<Source> = scenarios.into_values().collect();
-            let looked_at = together::each(&sources, |source| check_scenario(library, source));
+            let looked_at = together::each(&sources, |source| check_scenario(held, source));
             let (worlds, wrong): (Vec<_>, Vec<_>) = looked_at.into_iter().unzip();
             found.extend(wrong.into_iter().flatten());
             let scenarios: Vec<&Scenario> = worlds.iter().flatten().map(|world| &world.scenario).collect();
@@ -76,7 +100,7 @@ fn check_held(library: &Library, found: &mut Vec<Diagnostic>) -> usize {
     checked
 }
 
-fn check_paths(library: &Library, paths: &[PathBuf], found: &mut Vec<Diagnostic>) -> usize {
+fn check_paths(held: &Held<'_>, paths: &[PathBuf], found: &mut Vec<Diagnostic>) -> usize {
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
@@ -87,7 +111,7 @@ fn check_paths(library: &Library, paths: &[PathBuf], found: &mut Vec<Diagnostic>
     }
     files.sort();
     let looked_at = together::each(&files, |path| match read_source(path) {
-        Ok(source) => check_file(library, &source),
+        Ok(source) => check_file(held, &source),
         Err(error) => vec![error],
     });
     found.extend(looked_at.into_iter().flatten());
@@ -107,7 +131,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>, depth: usize) {
 }
 
 /// A file is what its first word says: a scenario, a pack or worked judgements.
-fn check_file(library: &Library, source: &Source) -> Vec<Diagnostic> {
+fn check_file(held: &Held<'_>, source: &Source) -> Vec<Diagnostic> {
     let node = match crate::source::Node::read(source) {
         Ok(node) => node,
         Err(error) => return vec![error],
@@ -118,11 +142,11 @@ fn check_file(library: &Library, source: &Source) -> Vec<Diagnostic> {
         _ => String::new(),
     };
     match head.as_str() {
-        "Pack" => check_pack(library, source),
+        "Pack" => check_pack(held.library, source),
         "Rubric" => crate::policy::Rubric::read(source).err().unwrap_or_default(),
         "Vocabulary" => crate::vocabulary::Vocabulary::read(source).err().unwrap_or_default(),
-        "Situation" => check_worked(library, source),
-        _ => check_scenario(library, source).1,
+        "Situation" => check_worked(held, source),
+        _ => check_scenario(held, source).1,
     }
 }
 
@@ -134,14 +158,14 @@ fn check_pack(library: &Library, source: &Source) -> Vec<Diagnostic> {
 }
 
 /// A worked judgement is sound when its packs are held and what it expects is found.
-fn check_worked(library: &Library, source: &Source) -> Vec<Diagnostic> {
-    let worked = match library.read_worked(source) {
+fn check_worked(held: &Held<'_>, source: &Source) -> Vec<Diagnostic> {
+    let worked = match held.library.read_worked(source) {
         Ok(worked) => worked,
         Err(errors) => return errors,
     };
     let mut found = Vec::new();
     for worked in worked {
-        match library.policy(&worked.policies) {
+        match held.policy(worked.policies.clone()) {
             Ok(policy) => found.extend(worked.differences(&worked.judge(&policy), source)),
             Err(errors) => found.extend(errors.into_iter().map(|error| error.about(&source.name))),
         }
@@ -149,14 +173,14 @@ fn check_worked(library: &Library, source: &Source) -> Vec<Diagnostic> {
     found
 }
 
-fn check_scenario(library: &Library, source: &Source) -> (Option<Arc<World>>, Vec<Diagnostic>) {
-    let world = match library.world_of(source) {
+fn check_scenario(held: &Held<'_>, source: &Source) -> (Option<Arc<World>>, Vec<Diagnostic>) {
+    let world = match held.world_of(source) {
         Ok(world) => world,
         Err(errors) => return (None, errors),
     };
-    let mut found = match library.stages() {
-        Ok(stages) => crate::scenario::check(&world.scenario, source, &stages),
-        Err(errors) => errors,
+    let mut found = match &held.stages {
+        Ok(stages) => crate::scenario::check(&world.scenario, source, stages),
+        Err(errors) => errors.clone(),
     };
     found.extend(unexpected(&world, source));
     (Some(world), found)
@@ -191,7 +215,7 @@ fn explain(out: &Output, written: &str) -> Exit {
 }
 
 /// How far `check` walks to compare verdicts; `explore` walks all of it.
-const WALK: Limits = Limits { states: 4_000 };
+const WALK: Limits = Limits { states: 1_000 };
 
 /// The first verdict that is not the one that the script expects, with the way there.
 fn unexpected(world: &World, source: &Source) -> Option<Diagnostic> {

@@ -7,11 +7,14 @@ use crate::diagnostic::Code;
 use crate::policy::Verdict;
 use crate::scenario::Choice;
 
-/// What is an honest way out of a mistake: telling, putting right, answering truly, or stopping.
+/// What is an honest way out of a mistake: telling, putting right, answering truly, deciding anew, or
+/// stopping.
 ///
 /// Asking for advice is not among them: it is always proper, and by itself it mends nothing.
-const HONEST: [&str; 9] = [
+const HONEST: [&str; 11] = [
     "declare",
+    "raise_concern",
+    "decide",
     "correct",
     "account_for",
     "stand_back",

@@ -232,10 +232,15 @@ impl Library {
     pub fn world_of(&self, source: &Source) -> Result<Arc<World>, Vec<Diagnostic>> {
         let about = |found: Vec<Diagnostic>| found.into_iter().map(|one| one.about(&source.name)).collect::<Vec<_>>();
         let policy = self.policy(&Scenario::policies(source)?).map_err(about)?;
+        Self::world_under(source, policy)
+    }
+
+    /// The same under a policy that was put together before, for whoever reads many texts.
+    pub fn world_under(source: &Source, policy: Policy) -> Result<Arc<World>, Vec<Diagnostic>> {
         if let Some(lens) = policy.packs.iter().find(|pack| pack.status.is_lens()) {
             let message = format!("`{}` is {}: nothing can be marked by it", lens.id, lens.status.says());
-            let error = Diagnostic::error(Code::ILL_TYPED, message);
-            return Err(about(vec![error.help("name it in `lenses`, to be shown beside what is judged")]));
+            let error = Diagnostic::error(Code::ILL_TYPED, message).in_file(&source.name);
+            return Err(vec![error.help("name it in `lenses`, to be shown beside what is judged")]);
         }
         let scenario = Scenario::read(source, &policy)?;
         World::new(scenario, policy).map(Arc::new).map_err(|error| vec![error.in_file(&source.name)])

@@ -251,18 +251,25 @@ impl Stepper<'_, '_> {
         self.session.set_count(at, value);
     }
 
-    /// Goes on to a scene, unless something that was to come later comes first.
+    /// Goes on to a scene. Where a phase begins with it, what was to come then comes first.
     fn go(&mut self, id: Id<Scene>, luck: &mut dyn Luck) {
         let scenario = &self.world.scenario;
         let phase = scenario.scenes.get(id).phase.unwrap_or(0);
-        if phase > self.session.phase {
-            let due = |(at, (_, _, event)): (u32, (_, &str, &crate::scenario::Later))| {
-                if (self.session.phase + 1..=phase).contains(&event.phase) { 1 << at } else { 0u16 }
-            };
-            let due = (0..).zip(scenario.later.iter()).map(due).fold(0, |all, one| all | one);
-            self.session.due |= due;
-            self.session.phase = phase;
+        if phase <= self.session.phase {
+            return self.enter(id, luck);
         }
+        for (at, (_, _, event)) in (0u32..).zip(scenario.later.iter()) {
+            if (self.session.phase + 1..=phase).contains(&event.phase) {
+                self.session.due |= 1u16.checked_shl(at).unwrap_or(0);
+            }
+        }
+        self.session.phase = phase;
+        self.arrive(id, luck);
+    }
+
+    /// Looks at what is due, one by one; the first that happens comes before the scene.
+    fn arrive(&mut self, id: Id<Scene>, luck: &mut dyn Luck) {
+        let scenario = &self.world.scenario;
         while self.session.due != 0 {
             let at = self.session.due.trailing_zeros();
             self.session.due &= self.session.due - 1;
@@ -284,12 +291,12 @@ impl Stepper<'_, '_> {
         self.enter(id, luck);
     }
 
-    /// Goes on to where the story was going.
+    /// Goes on to where the story was going, unless something else that is due comes first.
     fn back(&mut self, luck: &mut dyn Luck) {
         let to = usize::from(self.session.back).checked_sub(1);
         self.session.back = 0;
         match to.and_then(|at| self.world.scenario.scenes.nth(at)) {
-            Some((id, ..)) => self.go(id, luck),
+            Some((id, ..)) => self.arrive(id, luck),
             None => self.end(),
         }
     }

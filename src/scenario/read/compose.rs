@@ -122,10 +122,9 @@ impl ScriptReader<'_, '_> {
             Some(event.with(slot, words.value(words.slots.get(slot).sort, word)?))
         };
         let flag = |on: bool| if on { "yes" } else { "no" };
-        let mut event = Event::act(words.verbs.find("declare")?);
-        event = event.with(words.slots.find("to")?, names.setting.people.get(composed.to).standing);
+        let mut event =
+            self.plain_act("declare")?.with(words.slots.find("to")?, names.setting.people.get(composed.to).standing);
         event = slot(event, "channel", if composed.writing { "writing" } else { "aloud" })?;
-        event = slot(event, "candour", "honest")?;
         for part in Composed::PARTS {
             event = slot(event, part, flag(composed.parts.contains(&part)))?;
         }

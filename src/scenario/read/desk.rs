@@ -92,8 +92,8 @@ impl ScriptReader<'_, '_> {
         let record = names.setting.records.get(id);
         let sort = words.slots.find("reason").map(|slot| words.slots.get(slot).sort)?;
         let picked = words.value(sort, reason)?;
-        let mut event = Event::act(words.verbs.find("access")?).with(words.own.system, record.system);
-        event = event.with(words.slots.find("reason")?, picked).with(words.slots.find("candour")?, 0);
+        let event = self.plain_act("access")?.with(words.own.system, record.system);
+        let event = event.with(words.slots.find("reason")?, picked);
         let person = names.setting.people.get(record.about);
         let system = words.says(words.slots.get(words.own.system).sort, record.system);
         let text = format!("Search {system} for {}. Reason: {}.", person.name, words.says(sort, picked));
@@ -119,6 +119,15 @@ impl ScriptReader<'_, '_> {
             kind: Kind::Search(Search { record: id, reason: picked, lie }),
             span: node.span,
         })
+    }
+
+    /// An act of which only what may be left out is said. The purpose stays open: the record settles it.
+    pub(super) fn plain_act(&self, verb: &str) -> Option<Event> {
+        let words = &self.policy.vocabulary;
+        let verb = words.verbs.find(verb)?;
+        let open = words.verbs.get(verb).slots.iter().filter(|slot| **slot != words.own.purpose);
+        let defaults = open.filter_map(|slot| Some((*slot, words.slots.get(*slot).default?)));
+        Some(defaults.fold(Event::act(verb), |event, (slot, value)| event.with(slot, value)))
     }
 
     /// When picking this reason is a lie: `lies: [vehicle_stop, Lie(reason: training, when: …)]`.

@@ -16,6 +16,11 @@ impl ScriptReader<'_, '_> {
         for (_, name, event) in scenario.later.iter() {
             let comes = |(_, _, scene): (Id<Scene>, &str, &Scene)| scene.phase.is_some_and(|at| at >= event.phase);
             let phase = phase_name(event.phase);
+            if phase_of(event.to).is_some() {
+                let message = format!("the event `{name}` comes in `{phase}`, and its scene begins a phase of its own");
+                self.reader.error(event.span, Code::TIME, message).help =
+                    Some("take `phase` out of the scene: the event says when it is".to_owned());
+            }
             if event.phase <= begins {
                 let message = format!("the event `{name}` lies in the past: the story begins in `{phase}`");
                 self.reader.error(event.span, Code::TIME, message).help =
