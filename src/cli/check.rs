@@ -13,7 +13,7 @@ use crate::host::{Library, StageIndex, read_source};
 use crate::policy::Policy;
 use crate::scenario::{Scenario, check_library};
 use crate::session::World;
-use crate::source::Source;
+use crate::source::{Node, Shape, Source};
 
 /// What to check.
 #[derive(clap::Args)]
@@ -67,9 +67,8 @@ impl Held<'_> {
         policies.entry(ids).or_insert_with_key(|ids| self.library.policy(ids)).clone()
     }
 
-    fn world_of(&self, source: &Source) -> Result<Arc<World>, Vec<Diagnostic>> {
-        let about = |found: Vec<Diagnostic>| found.into_iter().map(|one| one.about(&source.name)).collect::<Vec<_>>();
-        Library::world_under(source, self.policy(Scenario::policies(source)?).map_err(about)?)
+    fn world_of(&self, source: &Source, script: Node) -> Result<Arc<World>, Vec<Diagnostic>> {
+        Library::world_under(source, script, |ids| self.policy(ids))
     }
 }
 
@@ -89,7 +88,10 @@ fn check_held(held: &Held<'_>, found: &mut Vec<Diagnostic>) -> usize {
         Ok(scenarios) => {
             checked += scenarios.len();
             let sources: Vec<Source> = scenarios.into_values().collect();
-            let looked_at = together::each(&sources, |source| check_scenario(held, source));
+            let looked_at = together::each(&sources, |source| match Node::read(source) {
+                Ok(script) => check_scenario(held, source, script),
+                Err(error) => (None, vec![error]),
+            });
             let (worlds, wrong): (Vec<_>, Vec<_>) = looked_at.into_iter().unzip();
             found.extend(wrong.into_iter().flatten());
             let scenarios: Vec<&Scenario> = worlds.iter().flatten().map(|world| &world.scenario).collect();
@@ -132,13 +134,13 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>, depth: usize) {
 
 /// A file is what its first word says: a scenario, a pack or worked judgements.
 fn check_file(held: &Held<'_>, source: &Source) -> Vec<Diagnostic> {
-    let node = match crate::source::Node::read(source) {
+    let node = match Node::read(source) {
         Ok(node) => node,
         Err(error) => return vec![error],
     };
     let head = match &node.shape {
-        crate::source::Shape::Fields(Some(word), _) => word.text.clone(),
-        crate::source::Shape::List(_) => "Situation".to_owned(),
+        Shape::Fields(Some(word), _) => word.text.clone(),
+        Shape::List(_) => "Situation".to_owned(),
         _ => String::new(),
     };
     match head.as_str() {
@@ -146,7 +148,7 @@ fn check_file(held: &Held<'_>, source: &Source) -> Vec<Diagnostic> {
         "Rubric" => crate::policy::Rubric::read(source).err().unwrap_or_default(),
         "Vocabulary" => crate::vocabulary::Vocabulary::read(source).err().unwrap_or_default(),
         "Situation" => check_worked(held, source),
-        _ => check_scenario(held, source).1,
+        _ => check_scenario(held, source, node).1,
     }
 }
 
@@ -173,8 +175,8 @@ fn check_worked(held: &Held<'_>, source: &Source) -> Vec<Diagnostic> {
     found
 }
 
-fn check_scenario(held: &Held<'_>, source: &Source) -> (Option<Arc<World>>, Vec<Diagnostic>) {
-    let world = match held.world_of(source) {
+fn check_scenario(held: &Held<'_>, source: &Source, script: Node) -> (Option<Arc<World>>, Vec<Diagnostic>) {
+    let world = match held.world_of(source, script) {
         Ok(world) => world,
         Err(errors) => return (None, errors),
     };

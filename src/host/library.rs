@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::{Explained, Policy, Worked};
 use crate::scenario::Scenario;
 use crate::session::{Run, Transcript, World};
-use crate::source::Source;
+use crate::source::{Node, Source};
 use crate::vocabulary::Vocabulary;
 
 /// What is held.
@@ -185,7 +185,8 @@ impl Library {
                     return Err(vec![Diagnostic::error(Code::NOT_FOUND, message)]);
                 }
                 [one, two, ..] => {
-                    let message = format!("`{one}` and `{two}` are both editions of `{own}`, in force at once on {day}");
+                    let message =
+                        format!("`{one}` and `{two}` are both editions of `{own}`, in force at once on {day}");
                     return Err(vec![Diagnostic::error(Code::EDITIONS_AT_ONCE, message)]);
                 }
             }
@@ -230,19 +231,24 @@ impl Library {
 
     /// The same from a text.
     pub fn world_of(&self, source: &Source) -> Result<Arc<World>, Vec<Diagnostic>> {
-        let about = |found: Vec<Diagnostic>| found.into_iter().map(|one| one.about(&source.name)).collect::<Vec<_>>();
-        let policy = self.policy(&Scenario::policies(source)?).map_err(about)?;
-        Self::world_under(source, policy)
+        let script = Node::read(source).map_err(|error| vec![error])?;
+        Self::world_under(source, script, |ids| self.policy(&ids))
     }
 
-    /// The same under a policy that was put together before, for whoever reads many texts.
-    pub fn world_under(source: &Source, policy: Policy) -> Result<Arc<World>, Vec<Diagnostic>> {
+    /// The same from a text that was taken apart before, and from whoever puts policies together.
+    pub fn world_under(
+        source: &Source,
+        script: Node,
+        policy: impl FnOnce(Vec<String>) -> Result<Policy, Vec<Diagnostic>>,
+    ) -> Result<Arc<World>, Vec<Diagnostic>> {
+        let about = |found: Vec<Diagnostic>| found.into_iter().map(|one| one.about(&source.name)).collect::<Vec<_>>();
+        let policy = policy(Scenario::policies(source, &script)?).map_err(about)?;
         if let Some(lens) = policy.packs.iter().find(|pack| pack.status.is_lens()) {
             let message = format!("`{}` is {}: nothing can be marked by it", lens.id, lens.status.says());
             let error = Diagnostic::error(Code::ILL_TYPED, message).in_file(&source.name);
             return Err(vec![error.help("name it in `lenses`, to be shown beside what is judged")]);
         }
-        let scenario = Scenario::read(source, &policy)?;
+        let scenario = Scenario::read(source, script, &policy)?;
         World::new(scenario, policy).map(Arc::new).map_err(|error| vec![error.in_file(&source.name)])
     }
 

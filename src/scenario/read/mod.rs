@@ -28,21 +28,19 @@ const MAX_OUTCOMES: usize = 14;
 
 impl Scenario {
     /// The packs that a script asks for, so that the policy can be put together before it is read.
-    pub fn policies(source: &Source) -> Result<Vec<String>, Vec<Diagnostic>> {
-        let node = Node::read(source).map_err(|error| vec![error])?;
+    pub fn policies(source: &Source, script: &Node) -> Result<Vec<String>, Vec<Diagnostic>> {
         let mut reader = Reader::new(source);
-        let mut fields = Fields::named(&mut reader, &node, "Scenario").ok_or_else(|| reader.found.clone())?;
+        let mut fields = Fields::named(&mut reader, script, "Scenario").ok_or_else(|| reader.found.clone())?;
         let policies: Vec<String> =
             fields.list(&mut reader, "policies").into_iter().filter_map(|node| reader.text(node)).collect();
         Ok(policies)
     }
 
     /// Reads a script against a policy, with everything that is wrong with it.
-    pub fn read(source: &Source, policy: &Policy) -> Result<Scenario, Vec<Diagnostic>> {
-        let mut node = Node::read(source).map_err(|error| vec![error])?;
-        let apart = desk::set_apart(&mut node);
+    pub fn read(source: &Source, mut script: Node, policy: &Policy) -> Result<Scenario, Vec<Diagnostic>> {
+        let apart = desk::set_apart(&mut script);
         let mut reader = Reader::new(source);
-        let scenario = ScriptReader { policy, reader: &mut reader, picks: None }.scenario(&node, &apart);
+        let scenario = ScriptReader { policy, reader: &mut reader, picks: None }.scenario(&script, &apart);
         match scenario {
             Some(scenario) if !crate::diagnostic::any_error(&reader.found) => Ok(scenario),
             _ => Err(reader.found),
