@@ -11,6 +11,7 @@ pub mod cli;
 pub mod debrief;
 pub mod diagnostic;
 pub mod explore;
+pub mod hearing;
 pub mod host;
 pub mod policy;
 pub mod scenario;

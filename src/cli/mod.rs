@@ -4,6 +4,7 @@ mod check;
 mod debrief;
 mod explore;
 mod instruments;
+mod hearing;
 mod judge;
 mod list;
 mod new;
@@ -32,7 +33,7 @@ pub enum Exit {
     Ok = 0,
     /// Something is wrong with what was given, a property fails, or a replay differs.
     Failed = 1,
-    /// Not answered: a limit was reached, or editions are not held.
+    /// Not answered: a limit was reached, editions are not held, or the Regulations do not reach it.
     Open = 2,
     /// A choice that is not on offer.
     NotOnOffer = 3,
@@ -57,7 +58,7 @@ struct Cli {
     /// How to print: for people at a terminal, plain for screen readers, or json.
     #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// A folder with scenarios/, policy/ and sets/ that adds to what ships.
+    /// A folder with scenarios/, policy/, sets/, regulations/ and cases/ that adds to what ships.
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
     #[cfg(feature = "app")]
@@ -89,6 +90,9 @@ enum Command {
     /// Begin something of your own.
     #[command(subcommand)]
     New(new::Command),
+    /// Misconduct cases: lawful menus, staged review, rulings side by side, reasons documents.
+    #[command(subcommand)]
+    Hearing(hearing::Command),
     /// Draw a screen to a picture, without a window.
     #[cfg(feature = "app")]
     Capture(window::CaptureArgs),
@@ -123,6 +127,7 @@ pub fn main() -> ExitCode {
         Some(Command::Verify(args)) => verify::run(&library, &out, &args),
         Some(Command::Policy(command)) => policy::run(&library, &out, &command),
         Some(Command::New(command)) => new::run(&out, data, &command),
+        Some(Command::Hearing(command)) => hearing::run(&library, &out, &command),
         #[cfg(feature = "app")]
         Some(Command::Capture(args)) => window::capture(&library, &out, &args),
     };

@@ -1,4 +1,4 @@
-//! The stable codes of diagnostics: PP0xxx for any file, PP1xxx policy, PP2xxx scenario, PP3xxx what runs show, PP4xxx transcripts, PP5xxx the machine.
+//! The stable codes of diagnostics: PP0xxx for any file, PP1xxx policy, PP2xxx scenario, PP3xxx what runs show, PP4xxx transcripts, PP5xxx the machine, PP6xxx hearings.
 
 /// A stable diagnostic code such as `PP0102`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -130,6 +130,14 @@ codes! {
     NO_DISPLAY = "PP5102";
     /// Nothing of that name is held.
     NOT_FOUND = "PP5103";
+    /// A combination that cannot exist or lies outside the Regulations.
+    OUTSIDE_REGULATIONS = "PP6101";
+    /// The ruling is not one of ours, or is damaged.
+    RULING = "PP6102";
+    /// A stage of a ruling cannot be closed as it is.
+    STAGE = "PP6103";
+    /// These rulings cannot stand side by side.
+    COMPARE = "PP6104";
 }
 
 #[cfg(test)]

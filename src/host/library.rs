@@ -29,7 +29,7 @@ impl Library {
     /// Opens the library: what ships, and over it the data folder, if there is one.
     ///
     /// The data folder is the one given, else the environment's `PROPER_PURPOSE_DATA`. It may hold
-    /// `scenarios/`, `policy/` and `sets/`.
+    /// `scenarios/`, `policy/`, `sets/`, `regulations/` and `cases/`.
     pub fn open(data: Option<PathBuf>) -> Result<Self, Vec<Diagnostic>> {
         let data = data.or_else(|| std::env::var_os("PROPER_PURPOSE_DATA").map(PathBuf::from));
         if let Some(folder) = data.as_ref().filter(|folder| !folder.is_dir()) {
@@ -47,6 +47,11 @@ impl Library {
         let vocabulary = Vocabulary::read(&need("vocabulary.ron")?)?;
         let rubric = need("rubric.ron")?;
         Ok(Self { data, vocabulary, rubric })
+    }
+
+    /// The data folder, if there is one.
+    pub(super) fn data_folder(&self) -> Option<&Path> {
+        self.data.as_deref()
     }
 
     /// The words.
@@ -258,11 +263,11 @@ impl Library {
     }
 }
 
-fn stem(name: &str) -> String {
+pub(super) fn stem(name: &str) -> String {
     name.strip_suffix(".ron").unwrap_or(name).to_owned()
 }
 
-fn not_found<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k String>) -> Diagnostic {
+pub(super) fn not_found<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k String>) -> Diagnostic {
     let known: Vec<&str> = known.map(String::as_str).collect();
     let near = known.iter().min_by_key(|other| strsim::damerau_levenshtein(name, other));
     let help = match near {
@@ -273,7 +278,7 @@ fn not_found<'k>(what: &str, name: &str, known: impl Iterator<Item = &'k String>
 }
 
 /// The `.ron` files of a folder: what ships, each overridden by a file of the same name in the data folder.
-fn read_folder(data: Option<&Path>, folder: &str) -> Result<BTreeMap<String, Source>, Vec<Diagnostic>> {
+pub(super) fn read_folder(data: Option<&Path>, folder: &str) -> Result<BTreeMap<String, Source>, Vec<Diagnostic>> {
     let root = if folder == "scenarios" { String::new() } else { "assets/".to_owned() };
     let mut out: BTreeMap<String, Source> = shipped::folder(folder)
         .into_iter()

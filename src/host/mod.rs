@@ -5,6 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this room is where files and the environment are read")]
 
+mod hearings;
 mod library;
 mod saves;
 mod shipped;

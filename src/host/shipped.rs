@@ -1,10 +1,12 @@
-//! What ships inside the program: packs, words, picture sets and scenarios.
+//! What ships inside the program: packs, words, picture sets, scenarios, regulations and cases.
 
 use include_dir::{Dir, include_dir};
 
 static POLICY: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/policy");
 static SETS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/sets");
 static PROPS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/props");
+static REGULATIONS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/regulations");
+static CASES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/cases");
 static SCENARIOS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
 static WARDROBE: &str = include_str!("../../assets/wardrobe.ron");
 static SUPPORT: &str = include_str!("../../assets/support.ron");
@@ -19,6 +21,8 @@ pub(super) fn folder(name: &str) -> Vec<(String, &'static str)> {
         "policy/overlays" => POLICY.get_dir("overlays"),
         "sets" => Some(&SETS),
         "props" => Some(&PROPS),
+        "regulations" => Some(&REGULATIONS),
+        "cases" => Some(&CASES),
         _ => None,
     };
     let mut files: Vec<(String, &'static str)> = dir
