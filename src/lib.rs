@@ -14,6 +14,7 @@ pub mod explore;
 pub mod hearing;
 pub mod host;
 pub mod policy;
+pub mod report;
 pub mod scenario;
 pub mod session;
 pub mod source;

@@ -22,7 +22,18 @@ fn source(folder: &str) -> Vec<(PathBuf, String)> {
 
 #[test]
 fn the_core_is_pure() {
-    let rooms = ["diagnostic", "source", "vocabulary", "policy", "scenario", "session", "explore", "debrief"];
+    let rooms = [
+        "diagnostic",
+        "source",
+        "vocabulary",
+        "policy",
+        "scenario",
+        "session",
+        "explore",
+        "debrief",
+        "hearing",
+        "report",
+    ];
     let never = [
         "bevy",
         "egui",

@@ -99,6 +99,14 @@ fn check_held(held: &Held<'_>, found: &mut Vec<Diagnostic>) -> usize {
         }
         Err(errors) => found.extend(errors),
     }
+    match library.cases() {
+        Ok(cases) => {
+            checked += cases.len();
+            cases.values().for_each(|source| check_case(library, source, found));
+        }
+        Err(errors) => found.extend(errors),
+    }
+    found.extend(library.regulations().err().unwrap_or_default());
     checked
 }
 
@@ -135,6 +143,9 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>, depth: usize) {
 /// A file is what its first word says: a scenario, a pack or worked judgements.
 fn check_file(held: &Held<'_>, source: &Source) -> Vec<Diagnostic> {
     let node = match Node::read(source) {
+/// A file is what its first word says: a scenario, a pack, worked judgements, a case or regulations.
+fn check_file(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
+    let node = match crate::source::Node::read(source) {
         Ok(node) => node,
         Err(error) => return vec![error],
     };
@@ -149,6 +160,15 @@ fn check_file(held: &Held<'_>, source: &Source) -> Vec<Diagnostic> {
         "Vocabulary" => crate::vocabulary::Vocabulary::read(source).err().unwrap_or_default(),
         "Situation" => check_worked(held, source),
         _ => check_scenario(held, source, node).1,
+        "Pack" => check_pack(library, source, found),
+        "Rubric" => found.extend(crate::policy::Rubric::read(source).err().unwrap_or_default()),
+        "Vocabulary" => found.extend(crate::vocabulary::Vocabulary::read(source).err().unwrap_or_default()),
+        "Situation" => check_worked(library, source, found),
+        "Case" => check_case(library, source, found),
+        "Guidance" => found.extend(crate::hearing::Guidance::read(source).err().unwrap_or_default()),
+        "General" => found.extend(crate::hearing::Regulations::read(source, &[]).err().unwrap_or_default()),
+        "Regulations" => check_regime(library, source, found),
+        _ => check_scenario(library, source, found),
     }
 }
 
@@ -177,6 +197,34 @@ fn check_worked(held: &Held<'_>, source: &Source) -> Vec<Diagnostic> {
 
 fn check_scenario(held: &Held<'_>, source: &Source, script: Node) -> (Option<Arc<World>>, Vec<Diagnostic>) {
     let world = match held.world_of(source, script) {
+/// A case is sound when it reads, its acts can be judged, and what it names is held.
+fn check_case(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
+    let case = match crate::hearing::Case::read(source, library.vocabulary()) {
+        Ok(case) => case,
+        Err(errors) => return found.extend(errors),
+    };
+    let about = |errors: Vec<Diagnostic>| errors.into_iter().map(|error| error.about(&source.name)).collect::<Vec<_>>();
+    found.extend(library.found(&case).err().map(about).unwrap_or_default());
+    if let Ok(guidance) = library.guidance() {
+        for id in case.comparators.iter().filter(|id| !guidance.comparators.iter().any(|one| one.id == **id)) {
+            let message = format!("no comparator `{id}` is held");
+            found.push(Diagnostic::error(Code::DANGLING, message).in_file(&source.name));
+        }
+    }
+    crate::scenario::check_fiction(source, found);
+}
+
+/// A regime is read with the general file that is held.
+fn check_regime(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
+    let general = library.asset("regulations/general.ron");
+    if let Some(general) = general {
+        let read = crate::hearing::Regulations::read(&general, std::slice::from_ref(source));
+        found.extend(read.err().unwrap_or_default());
+    }
+}
+
+fn check_scenario(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
+    let world = match library.world_of(source) {
         Ok(world) => world,
         Err(errors) => return (None, errors),
     };

@@ -1,4 +1,4 @@
-//! `list`: the scenarios and policies that are held.
+//! `list`: the scenarios, policies and cases that are held.
 
 use serde_json::json;
 
@@ -23,7 +23,25 @@ pub(super) fn run(library: &Library, out: &Output) -> Exit {
         Ok(policy) => policy,
         Err(found) => return out.fail(&found),
     };
+    let held = match library.cases() {
+        Ok(held) => held,
+        Err(found) => return out.fail(&found),
+    };
+    let mut cases = Vec::new();
+    for source in held.values() {
+        match crate::hearing::Case::read(source, library.vocabulary()) {
+            Ok(case) => cases.push(case),
+            Err(found) => broken.extend(found),
+        }
+    }
     if out.is_json() {
+        let cases: Vec<_> = cases
+            .iter()
+            .map(|case| {
+                json!({"id": case.id, "title": case.title, "pattern": case.pattern, "forum": case.forum,
+                    "allegations": case.allegations.len(), "edition": case.edition})
+            })
+            .collect();
         let scenarios: Vec<_> = worlds
             .iter()
             .map(|world| {
@@ -39,7 +57,7 @@ pub(super) fn run(library: &Library, out: &Output) -> Exit {
         let packs: Vec<_> = policy.packs.iter().map(|pack| {
             json!({"id": pack.id, "title": pack.title, "status": pack.status.word(), "edition": pack.edition, "text_edition": pack.text_edition})
         }).collect();
-        out.json(&json!({"schema": 1, "scenarios": scenarios, "packs": packs, "cases": []}));
+        out.json(&json!({"schema": 1, "scenarios": scenarios, "packs": packs, "cases": cases}));
     } else {
         out.line(&out.bold("Scenarios"));
         for world in &worlds {
@@ -50,6 +68,12 @@ pub(super) fn run(library: &Library, out: &Output) -> Exit {
         out.line(&out.bold("Policies"));
         for pack in &policy.packs {
             out.line(&format!("  {:<20} {}: {}, {}", pack.id, pack.title, pack.edition, pack.status.says()));
+        }
+    }
+    if !out.is_json() {
+        out.line(&out.bold("Cases for panel chairs (training only)"));
+        for case in &cases {
+            out.line(&format!("  {:<27} {}: {}", case.id, case.title, case.pattern.trim_end_matches('.')));
         }
     }
     if broken.is_empty() { Exit::Ok } else { out.fail(&broken) }

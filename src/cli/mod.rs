@@ -70,7 +70,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Show the scenarios and policies that are held.
+    /// Show the scenarios, policies and cases that are held.
     List,
     /// Play a scenario in the terminal.
     Play(play::Args),

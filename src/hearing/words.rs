@@ -38,6 +38,8 @@ macro_rules! words {
         }
     };
 }
+pub(super) use words;
+
 words!(
     /// Where a case is heard.
     Forum {
@@ -170,3 +172,27 @@ impl Stage {
         matches!(self, Self::Facts | Self::Breach | Self::Level)
     }
 }
+
+words!(
+    /// What is found about an allegation.
+    Proof {
+        /// It is admitted and nothing else needs finding.
+        Admitted = "admitted" / "admitted" / "admitted",
+        /// More likely than not.
+        Proved = "proved" / "proved" / "proved",
+        /// Not shown to be more likely than not.
+        NotProved = "not_proved" / "not-proved" / "not proved",
+    }
+);
+
+words!(
+    /// What became of the legal advice.
+    Advice {
+        /// It was followed.
+        Followed = "followed" / "followed" / "followed",
+        /// It was not, and the reason says why.
+        NotFollowed = "not_followed" / "not-followed" / "not followed",
+        /// There was none, as at a meeting.
+        NoneGiven = "none_given" / "none-given" / "none given",
+    }
+);

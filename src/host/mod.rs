@@ -11,6 +11,7 @@ mod saves;
 mod shipped;
 mod stages;
 
+pub use hearings::{Draft, read_ruling};
 pub use library::Library;
 pub use saves::{SaveFile, Saves, fresh_seed};
 pub use stages::StageIndex;

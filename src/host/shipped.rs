@@ -39,6 +39,7 @@ pub(super) fn folder(name: &str) -> Vec<(String, &'static str)> {
 pub(super) fn asset(path: &str) -> Option<&'static str> {
     match path.split_once('/') {
         Some(("policy", name)) => POLICY.get_file(name)?.contents_utf8(),
+        Some(("regulations", name)) => REGULATIONS.get_file(name)?.contents_utf8(),
         None if path == "wardrobe.ron" => Some(WARDROBE),
         None if path == "support.ron" => Some(SUPPORT),
         _ => None,

@@ -88,6 +88,11 @@ impl Worked {
         if reader.found.is_empty() { Ok(worked) } else { Err(reader.found) }
     }
 
+    /// Reads one worked judgement that stands inside another file.
+    pub fn read_part(reader: &mut Reader<'_>, node: &Node, vocabulary: &Vocabulary) -> Option<Worked> {
+        read(reader, node, vocabulary)
+    }
+
     /// Plays the steps and says what each one found.
     pub fn judge(&self, policy: &Policy) -> Vec<StepFound> {
         let mut rows = Ledger::new(&self.setting, policy);

@@ -9,6 +9,7 @@ mod model;
 mod read;
 
 pub use check::{Stages, check, check_library, explain};
+pub use check::{Stages, check, check_fiction};
 pub use condition::{Asked, Condition, first};
 pub use model::{
     Account, Beat, Chance, Choice, Composed, Counter, Ending, Expectation, Go, Kind, Later, Next, OnStage, Part,

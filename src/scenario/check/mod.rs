@@ -25,6 +25,11 @@ pub trait Stages {
     fn figures(&self) -> Vec<String>;
 }
 
+/// Finds what could be somebody's in any text that training is made of.
+pub fn check_fiction(source: &Source, found: &mut Vec<Diagnostic>) {
+    fiction::check(source, found);
+}
+
 /// Runs every check on a scenario.
 pub fn check(scenario: &Scenario, source: &Source, stages: &dyn Stages) -> Vec<Diagnostic> {
     let mut found = Vec::new();

@@ -1,0 +1,12 @@
+//! Documents to read, print and send: self-contained pages without scripts.
+//!
+//! [`Page`] writes them and escapes every text; one file a kind of document. Templates are not used: a
+//! page is a list of headings, paragraphs, lists and tables, and so cannot come out unescaped.
+
+mod comparison;
+mod page;
+mod reasons;
+
+pub use comparison::comparison;
+pub use page::{Page, escape};
+pub use reasons::reasons;
