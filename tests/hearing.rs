@@ -10,6 +10,10 @@
 
 #[path = "hearing/menu.rs"]
 mod menu;
+#[path = "hearing/review.rs"]
+mod review;
+#[path = "hearing/rulings.rs"]
+mod rulings;
 
 use std::process::Command;
 

@@ -248,11 +248,15 @@ pub fn standards_of(policy: &Policy, clause: &str) -> Vec<u8> {
     engages.iter().filter_map(|id| number(id)).collect()
 }
 
-/// “You” made the person's name at the start of a sentence, and “they” elsewhere: the engine speaks to a
-/// player, a panel reads about somebody.
+/// Words after which “you” is the one it happens to.
+const BEFORE_THEM: [&str; 12] =
+    ["to", "about", "for", "of", "with", "by", "from", "than", "at", "against", "on", "told"];
+
+/// “You” made the person's name at the start of a sentence, and “they” or “them” elsewhere: the engine
+/// speaks to a player, a panel reads about somebody.
 pub fn told(text: &str, name: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    let mut word = String::new();
+    let (mut word, mut last) = (String::new(), String::new());
     for c in text.chars().chain(['\0']) {
         if c.is_alphanumeric() {
             word.push(c);
@@ -261,13 +265,16 @@ pub fn told(text: &str, name: &str) -> String {
         match word.as_str() {
             "You" => out.push_str(name),
             "Your" => out.push_str(&format!("{name}’s")),
+            "you" if BEFORE_THEM.contains(&last.as_str()) => out.push_str("them"),
             "you" => out.push_str("they"),
             "your" => out.push_str("their"),
             "yours" => out.push_str("theirs"),
             "yourself" => out.push_str("themselves"),
             other => out.push_str(other),
         }
-        word.clear();
+        if !word.is_empty() {
+            last = std::mem::take(&mut word);
+        }
         if c != '\0' {
             out.push(c);
         }
@@ -286,6 +293,7 @@ mod tests {
             "PC Maddox searched for their neighbour themselves."
         );
         assert_eq!(told("Young and youthful, you", "X"), "Young and youthful, they");
+        assert_eq!(told("what Lee is to you, you knew", "X"), "what Lee is to them, they knew");
         assert_eq!(told("", "X"), "");
     }
 }

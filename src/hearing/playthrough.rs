@@ -64,7 +64,7 @@ pub fn case_text(run: &Run) -> Result<String, Diagnostic> {
     for step in &steps {
         let broken: Vec<&Found> = found
             .iter()
-            .filter(|found| found.own && found.step == *step && matches!(found.effect, "breach" | "late" | "departs"))
+            .filter(|found| found.own && found.step == *step && matches!(found.effect, "breach" | "late"))
             .collect();
         let mut standards: Vec<u8> = broken.iter().flat_map(|found| found.standards.clone()).collect();
         standards.sort_unstable();
@@ -72,6 +72,15 @@ pub fn case_text(run: &Run) -> Result<String, Diagnostic> {
         if standards.is_empty() {
             continue;
         }
+        // What Standard 1 rests on is said: an untruth, or a position used for oneself.
+        let mut pleads = Vec::new();
+        if broken.iter().any(|found| found.clause == "standards:1") {
+            pleads.push("dishonesty");
+        }
+        if broken.iter().any(|found| found.clause != "standards:1" && found.standards.contains(&1)) {
+            pleads.push("abuse_of_position");
+        }
+        let pleads = if pleads.is_empty() { String::new() } else { format!("pleads: [{}], ", pleads.join(", ")) };
         let mut reasons: Vec<&str> = broken.iter().map(|found| found.because.as_str()).collect();
         reasons.dedup();
         let decision = run.decisions.get(step - 1);
@@ -87,7 +96,7 @@ pub fn case_text(run: &Run) -> Result<String, Diagnostic> {
         events.dedup();
         let says = format!("{where_}: {}. {}", events.join("; "), reasons.join(" ")).replace(": . ", ". ");
         allegations.push_str(&format!(
-            "        a{step}: Allegation(says: {}, standards: {standards:?}, incident: 1, answer: denied, steps: [{step}]),\n",
+            "        a{step}: Allegation(says: {}, standards: {standards:?}, {pleads}incident: 1, answer: denied, steps: [{step}]),\n",
             quoted(&says)
         ));
     }
@@ -119,7 +128,7 @@ pub fn case_text(run: &Run) -> Result<String, Diagnostic> {
         case = quoted(&format!("own-{}", scenario.id)),
         title = quoted(&scenario.title),
         name = quoted(&person.name),
-        hook = quoted(if scenario.hook.is_empty() { &scenario.title } else { &scenario.hook }),
+        hook = quoted(&told(if scenario.hook.is_empty() { &scenario.title } else { &scenario.hook }, &person.name)),
         scenario = quoted(&scenario.id),
         edition = quoted(&scenario.edition),
         choices = choices.join(", "),
