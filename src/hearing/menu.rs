@@ -132,7 +132,11 @@ impl Menu<'_> {
         self.lines.iter().filter(|line| wanted(&line.effect)).map(|line| line.marked()).collect()
     }
 
-    /// The menu as one JSON document, without its `schema`.
+    /// The menu as one JSON document, without its `schema`:
+    /// `{"regime":{"id","title","from","to"},"outcomes":[…],"arguable":[…],"presumed":null|"dismissal",
+    /// "requires_reasons_for":[…],"durations":{"final-written-warning":{"months","at_most_months","says","confidence"}},
+    /// "chair":"…","sources":[{"for","source","confidence"}],"notes":["…"],"lines":[{"id","effect","says","source",
+    /// "confidence","from","to"}]}`. Outcomes are [`Outcome::slug`] words; `confidence` is `verified` or `not-verified`.
     pub fn json(&self) -> Value {
         let durations: serde_json::Map<String, Value> = self
             .lines
@@ -162,11 +166,19 @@ impl Menu<'_> {
 }
 
 impl Line {
+    /// Its words as a sentence: a time is said with what it is the time of.
+    pub fn sentence(&self) -> String {
+        match self.effect {
+            Effect::Lasts(outcome, ..) => format!("{}: {}.", crate::policy::sentence(outcome.says()), self.says),
+            _ => self.says.clone(),
+        }
+    }
+
     /// Its words, with a mark where they are not verified.
     pub fn marked(&self) -> String {
         match self.confidence {
-            Confidence::Verified => self.says.clone(),
-            Confidence::NotVerified => format!("{} (Not verified.)", self.says),
+            Confidence::Verified => self.sentence(),
+            Confidence::NotVerified => format!("{} (Not verified.)", self.sentence()),
         }
     }
 

@@ -126,7 +126,8 @@ fn read_playthrough(reader: &mut Reader<'_>, node: &Node) -> Option<Playthrough>
 
 fn read_allegations(reader: &mut Reader<'_>, node: &Node, fields: &mut Fields<'_>, steps: usize) -> Vec<Allegation> {
     let mut out = Vec::new();
-    for (id, node) in fields.entries(reader, "allegations").into_iter().take(MOST) {
+    let list = fields.entries(reader, "allegations");
+    for (id, node) in bounded(reader, fields, "allegations", list) {
         let Some(mut inner) = Fields::named(reader, node, "Allegation") else { continue };
         let says = inner.text(reader, "says");
         let standards = numbers(reader, &mut inner, "standards", 10);
@@ -157,7 +158,8 @@ fn read_allegations(reader: &mut Reader<'_>, node: &Node, fields: &mut Fields<'_
 
 fn read_evidence(reader: &mut Reader<'_>, fields: &mut Fields<'_>, agreed: &[(String, String)]) -> Vec<Exhibit> {
     let mut out = Vec::new();
-    for (id, node) in fields.entries(reader, "evidence").into_iter().take(MOST) {
+    let list = fields.entries(reader, "evidence");
+    for (id, node) in bounded(reader, fields, "evidence", list) {
         if agreed.iter().any(|(other, _)| *other == id.text) {
             reader.error(id.span, Code::DUPLICATE, format!("`{}` is an agreed fact already", id.text));
         }
@@ -171,16 +173,29 @@ fn read_evidence(reader: &mut Reader<'_>, fields: &mut Fields<'_>, agreed: &[(St
     out
 }
 
+/// A list that is not too long; one that is, is an error and left out.
+fn bounded<T>(reader: &mut Reader<'_>, fields: &Fields<'_>, name: &str, list: Vec<T>) -> Vec<T> {
+    if list.len() <= MOST {
+        return list;
+    }
+    let message = format!("`{name}` holds {} entries; at most {MOST} are read", list.len());
+    reader.error(fields.span, Code::TOO_LARGE, message);
+    Vec::new()
+}
+
 fn texts(reader: &mut Reader<'_>, fields: &mut Fields<'_>, name: &'static str) -> Vec<String> {
-    fields.list(reader, name).into_iter().take(MOST).filter_map(|node| reader.text(node)).collect()
+    let list = fields.list(reader, name);
+    bounded(reader, fields, name, list).into_iter().filter_map(|node| reader.text(node)).collect()
 }
 
 fn named(reader: &mut Reader<'_>, fields: &mut Fields<'_>, name: &'static str) -> Vec<(String, String)> {
-    let entries = fields.entries(reader, name).into_iter().take(MOST);
+    let list = fields.entries(reader, name);
+    let entries = bounded(reader, fields, name, list).into_iter();
     entries.filter_map(|(word, node)| Some((word.text.clone(), reader.text(node)?))).collect()
 }
 
 fn numbers(reader: &mut Reader<'_>, fields: &mut Fields<'_>, name: &'static str, most: i64) -> Vec<usize> {
-    let nodes = fields.list(reader, name).into_iter().take(MOST);
+    let list = fields.list(reader, name);
+    let nodes = bounded(reader, fields, name, list).into_iter();
     nodes.filter_map(|node| usize::try_from(reader.number(node, 1..=most)?).ok()).collect()
 }

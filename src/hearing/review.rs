@@ -47,6 +47,10 @@ impl<'c> Review<'c> {
             return Err(Diagnostic::error(Code::OUTSIDE_REGULATIONS, refused.line.says.trim_end_matches('.'))
                 .help(format!("source: {}", refused.line.source)));
         }
+        if member.trim().is_empty() || member.chars().count() > 80 || member.chars().any(char::is_control) {
+            return Err(Diagnostic::error(Code::RULING, "a member is called something, in at most 80 letters")
+                .help("such as \"Chair\" or \"Member B\""));
+        }
         let header = RulingHeader::new(&case.id, &case.edition, &papers.regulations.edition, member);
         Ok(Self { papers, header, entries: Vec::new() })
     }
@@ -153,20 +157,22 @@ impl<'c> Review<'c> {
         self.entries.iter().flat_map(|entry| super::remarks::remarks(self, entry)).collect()
     }
 
-    /// The Standards that the findings suggest for an allegation, with the clauses they come from. Standard 1
+    /// The Standards that the findings suggest for an allegation, with the clauses they come from and how
+    /// each bears: what is arguable or not binding is so said. Standard 1
     /// is suggested only where dishonesty, lack of integrity or abuse of position is alleged.
-    pub fn suggested(&self, allegation: &str) -> Vec<(u8, Vec<&'c str>)> {
+    pub fn suggested(&self, allegation: &str) -> Vec<(u8, Vec<(&'c str, &'static str)>)> {
         let Some(allegation) = self.papers.case.allegation(allegation) else { return Vec::new() };
         let broken = ["breach", "departs", "late", "outstanding", "arguable"];
-        let mut out: std::collections::BTreeMap<u8, Vec<&str>> = Default::default();
+        let mut out: std::collections::BTreeMap<u8, Vec<(&str, &str)>> = Default::default();
         for found in self.papers.found {
             if found.own && allegation.steps.contains(&found.step) && broken.contains(&found.effect) {
                 // Standard 1 is for what is specifically alleged, and is never inferred.
                 let wanted = found.standards.iter().filter(|number| **number != 1 || !allegation.pleads.is_empty());
                 for standard in wanted {
                     let clauses = out.entry(*standard).or_default();
-                    if !clauses.contains(&found.clause.as_str()) {
-                        clauses.push(&found.clause);
+                    let clause = (found.clause.as_str(), found.effect);
+                    if !clauses.contains(&clause) {
+                        clauses.push(clause);
                     }
                 }
             }
@@ -203,6 +209,9 @@ impl<'c> Review<'c> {
     fn check(&self, entry: &Entry, step: &Step) -> Result<(), Diagnostic> {
         let case = self.papers.case;
         let stop = |why: &str| Err(refuse(step, why, &[]));
+        if entry.texts().iter().any(|text| text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t'))) {
+            return stop("holds a character that is not writing");
+        }
         if !is_reason(entry.reason()) {
             return stop("needs a reason");
         }

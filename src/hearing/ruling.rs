@@ -125,6 +125,20 @@ impl Entry {
         Step { stage, allegation: allegation.cloned() }
     }
 
+    /// Every text in it that somebody wrote.
+    pub fn texts(&self) -> Vec<&str> {
+        let mut out = vec![self.reason()];
+        match self {
+            Self::Facts { relies_on, .. } => out.extend(relies_on.iter().map(String::as_str)),
+            Self::Seriousness { factors, .. } => out.extend(factors.iter().map(|picked| picked.says.as_str())),
+            Self::Outcome { representations, service, advice_reason, exceptional, authority_views, .. } => {
+                out.extend([representations, service, advice_reason, exceptional, authority_views].map(String::as_str));
+            }
+            Self::Breach { .. } | Self::Level { .. } | Self::Purpose { .. } => {}
+        }
+        out
+    }
+
     /// The reason.
     pub fn reason(&self) -> &str {
         match self {

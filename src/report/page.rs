@@ -29,7 +29,6 @@ blockquote{margin:.5rem 0;padding:.1rem 0 .1rem 1rem;border-left:4px solid #6f77
 .quiet{color:#434a4d}
 a:focus-visible{outline:3px solid #1d70b8}
 @media (prefers-color-scheme:dark){body{color:#f3f2f1;background:#14171a}h2{border-color:#f3f2f1}.notice{border-color:#f3f2f1}.quiet{color:#c2c7ca}}
-@page{margin:20mm}
 @media print{
 body{max-width:none;padding:0;font-size:11pt;color:#000;background:#fff}
 h2,h3,caption{break-after:avoid}
@@ -120,12 +119,12 @@ impl Page {
 
     /// The whole document.
     pub fn finish(&self) -> String {
-        let (title, notice) = (escape(&self.title), escape(&self.notice));
+        let (title, notice, foot) = (escape(&self.title), escape(&self.notice), style_text(&self.notice));
         format!(
             "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-             <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<p class=\"notice\">{notice}</p>\n</header>\n\
+             <title>{title}</title>\n<style>\n{STYLE}@page{{margin:20mm;@bottom-center{{content:\"{foot}\";font:9pt sans-serif}}}}\n</style>\n</head>\n<body>\n<header>\n<p class=\"notice\">{notice}</p>\n</header>\n\
              <main>\n<h1>{title}</h1>\n{}</main>\n<footer>\n<p class=\"notice\">{notice}</p>\n</footer>\n</body>\n</html>\n",
             self.body
         )
@@ -146,6 +145,19 @@ pub fn escape(text: &str) -> String {
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
             c if c.is_control() && c != '\n' && c != '\t' => {}
             c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A text that may stand in quotation marks in a style sheet: all but letters, digits and spaces as numbers.
+fn style_text(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars().filter(|c| !c.is_control()) {
+        if c.is_ascii_alphanumeric() || c == ' ' {
+            out.push(c);
+        } else {
+            out.push_str(&format!("\\{:06x}", u32::from(c)));
         }
     }
     out
@@ -173,6 +185,8 @@ mod tests {
         page.pairs(&[(hostile, hostile)]);
         page.table(hostile, &[hostile], &[vec![hostile.to_owned(), hostile.to_owned()]]);
         let html = page.finish();
+        assert!(html.contains("@bottom-center"));
+        assert_eq!(html.matches("</style>").count(), 1);
         assert!(!html.contains("<script") && !html.contains("<img") && !html.contains('\u{202e}'));
     }
 }

@@ -1,7 +1,7 @@
 //! The reasons document: a ruling in the order of its stages, in the chair's own words.
 
 use super::Page;
-use crate::hearing::{Case, Confidence, Entry, Guidance, Heading, Outcome, Review, Stage};
+use crate::hearing::{Case, Confidence, Entry, Finding, Guidance, Heading, Outcome, Review, Role, Stage};
 use crate::policy::sentence;
 
 /// A ruling as a page. One that is not complete says so at its head.
@@ -58,7 +58,11 @@ fn write(page: &mut Page, review: &Review<'_>, case: &Case, guidance: &Guidance,
                 format!("Breach of {}.", names.join("; "))
             });
         }
-        Entry::Level { level, .. } => page.text(&format!("{}.", sentence(level.says()))),
+        Entry::Level { level, .. } => {
+            let left = case.subject.role == Role::Former && *level == Finding::GrossMisconduct;
+            let put = if left { ": conduct for which a serving officer could be dismissed" } else { "" };
+            page.text(&format!("{}{put}.", sentence(level.says())));
+        }
         Entry::Seriousness { factors, .. } => {
             for (_, heading) in Heading::ALL {
                 let under: Vec<Vec<String>> = factors
@@ -113,7 +117,7 @@ fn outcome(page: &mut Page, review: &Review<'_>, entry: &Entry) {
         open.extend(menu.arguable.iter().map(|outcome| mark(outcome, " (arguable)")));
         page.list(&open);
         let unsure = menu.lines.iter().filter(|line| line.confidence == Confidence::NotVerified);
-        let unsure: Vec<&str> = unsure.map(|line| line.says.as_str()).collect();
+        let unsure: Vec<String> = unsure.map(|line| line.sentence()).collect();
         if !unsure.is_empty() {
             page.quiet("Not verified against a published source:");
             page.list(&unsure);

@@ -319,3 +319,38 @@ fn regulations_with_a_fault_are_refused_with_its_place() {
     let twice = [Source::new("a", &line("")), Source::new("b", &line(""))];
     assert!(Regulations::read(&Source::new("g", general), &twice).is_err());
 }
+
+#[test]
+fn what_is_read_across_is_shown_as_not_verified() {
+    let regulations = library().regulations().unwrap();
+    let facts = |forum| Facts {
+        forum,
+        finding: Finding::GrossMisconduct,
+        role: Role::Officer,
+        rank: Some(Rank::Sergeant),
+        live: Live::None,
+        incidents: 1,
+        reduced: false,
+        attention: None,
+    };
+    for (forum, sure) in [(Forum::Hearing, true), (Forum::Accelerated, false)] {
+        let menu = regulations.menu(regulations.regime("2025").unwrap(), &facts(forum)).unwrap();
+        let presumed = menu.lines.iter().find(|line| line.effect.word() == "presume").unwrap();
+        assert_eq!(presumed.confidence == proper_purpose::hearing::Confidence::Verified, sure, "{forum:?}");
+    }
+    // Nothing that rests on a note of the project alone, or on nothing, is called verified.
+    let lines = || {
+        regulations
+            .regimes
+            .iter()
+            .flat_map(|regime| &regime.lines)
+            .chain(&regulations.lines)
+            .chain(&regulations.outside)
+    };
+    for line in lines().filter(|line| line.confidence == proper_purpose::hearing::Confidence::Verified) {
+        for weak in ["none held", "general knowledge", "not seen"] {
+            assert!(!line.source.contains(weak), "{}: {}", line.id, line.source);
+        }
+        assert!(!line.source.starts_with("project notes"), "{}", line.id);
+    }
+}

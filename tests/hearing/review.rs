@@ -163,6 +163,12 @@ fn nothing_is_closed_without_a_reason_or_out_of_turn() {
         assert!(error.message.contains(why), "{}", error.message);
     }
     assert!(review.entries().is_empty());
+    // A terminal's own signs are not writing.
+    let error = review.close(facts("a1", Proof::Admitted, "It is \u{1b}[2J so admitted.")).unwrap_err();
+    assert!(error.message.contains("not writing"), "{}", error.message);
+    for member in ["", "  ", "\u{1b}[1mChair", &"x".repeat(81)] {
+        assert!(Review::begin(bundle.papers(), member).is_err(), "{member:?}");
+    }
     let long = "word ".repeat(3000);
     assert!(review.close(facts("a1", Proof::Admitted, &long)).is_err());
 }

@@ -114,6 +114,11 @@ fn the_command_compares_files() {
     assert!(page.find("Counts").unwrap() < page.find("Agreement").unwrap() && page.contains("not meaningful"));
     let (exit, out, _) = run(&["--format", "plain", "hearing", "compare", &a, &b]);
     assert!(exit == 0 && out.contains("2 × written warning") && out.contains("n = 2"), "{out}");
+    // A page is never written over a ruling.
+    let before = std::fs::read(&a).unwrap();
+    assert_eq!(run(&["hearing", "report", &a, "--html", &a]).0, 1);
+    assert_eq!(run(&["hearing", "compare", &a, &b, "--html", &b]).0, 1);
+    assert_eq!(std::fs::read(&a).unwrap(), before);
     assert_eq!(run(&["hearing", "compare", &a, &a]).0, 1);
     assert_eq!(run(&["hearing", "compare", &a, &path("none.jsonl")]).0, 1);
     assert_eq!(run(&["hearing", "compare"]).0, 64);
@@ -265,6 +270,10 @@ fn a_case_with_a_fault_is_refused_with_its_place() {
         let (exit, _, err) = run(&["--format", "plain", "check", path.to_str().unwrap()]);
         assert!(exit == 1 && err.contains(code), "{from} -> {to}: {exit} {err}");
     }
+    let many: String = (0..300).map(|at| format!("x{at}: \"so it is\", ")).collect();
+    std::fs::write(&path, good.replacen("agreed: {", &format!("agreed: {{ {many}"), 1)).unwrap();
+    let (exit, _, err) = run(&["--format", "plain", "check", path.to_str().unwrap()]);
+    assert!(exit == 1 && err.contains("PP0107"), "{err}");
     std::fs::write(&path, good.replace("role: officer", "role: staff")).unwrap();
     let (exit, _, err) = run(&["hearing", "review", path.to_str().unwrap()]);
     assert!(exit == 2 && err.contains("PP6101"), "{exit} {err}");

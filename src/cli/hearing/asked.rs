@@ -120,6 +120,8 @@ fn entry(asked: &mut Asked<'_>, review: &Review<'_>, step: &Step) -> Result<Entr
         }
         Stage::Breach => {
             for (standard, clauses) in review.suggested(&allegation) {
+                let clauses: Vec<String> =
+                    clauses.iter().map(|(clause, effect)| format!("{clause} ({effect})")).collect();
                 let line =
                     format!("Suggested by {}: {}", clauses.join(", "), review.papers.guidance.standard(standard));
                 asked.out.hanging("   ", &line);
@@ -134,6 +136,11 @@ fn entry(asked: &mut Asked<'_>, review: &Review<'_>, step: &Step) -> Result<Entr
             Entry::Breach { allegation, standards, reason: why(asked, "Why? (one line)")? }
         }
         Stage::Level => {
+            if review.papers.case.subject.role == crate::hearing::Role::Former {
+                asked.out.line(
+                    "   For a former officer, gross misconduct asks what a serving officer could be dismissed for.",
+                );
+            }
             let level = asked.one("On culpability and harm, what does it amount to?", Finding::SLUGS)?;
             Entry::Level { allegation, level, reason: why(asked, "Why? (one line)")? }
         }

@@ -80,7 +80,7 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
         let held: Vec<String> =
             regulations.regimes.iter().map(|regime| format!("{} from {}", regime.id, regime.from.long())).collect();
         let why = format!("no Regulations are held for {asked}");
-        return refuse(out, &regulations, &why, "No source held", &format!("held: {}", held.join("; ")));
+        return refuse(out, &regulations, &why, "none held", &format!("held: {}", held.join("; ")));
     };
     match regulations.menu(regime, &facts) {
         Ok(menu) => {
@@ -173,6 +173,6 @@ pub(super) fn print(out: &Output, menu: &Menu<'_>) {
     }
     out.line(&out.bold("Where it comes from"));
     for line in &menu.lines {
-        out.hanging("  - ", &format!("{} Source: {}{}.", line.says, line.source, mark(line.confidence)));
+        out.hanging("  - ", &format!("{} Source: {}{}.", line.sentence(), line.source, mark(line.confidence)));
     }
 }

@@ -168,7 +168,11 @@ fn summary(review: &Review<'_>) -> serde_json::Value {
             let list: Vec<_> = review
                 .suggested(&allegation.id)
                 .into_iter()
-                .map(|(standard, clauses)| json!({"standard": standard, "clauses": clauses}))
+                .map(|(standard, clauses)| {
+                    let clauses: Vec<_> =
+                        clauses.iter().map(|(clause, effect)| json!({"clause": clause, "effect": effect})).collect();
+                    json!({"standard": standard, "clauses": clauses})
+                })
                 .collect();
             (allegation.id.clone(), json!(list))
         })

@@ -61,7 +61,15 @@ struct Bundle {
 
 impl Bundle {
     fn open(library: &Library, case: &str) -> Result<Self, Vec<Diagnostic>> {
-        let case = library.case(case)?;
+        let case = library.case(case).map_err(|found| {
+            found
+                .into_iter()
+                .map(|one| match one.code {
+                    Code::NOT_FOUND => one.help("name the case’s file with --case"),
+                    _ => one,
+                })
+                .collect::<Vec<_>>()
+        })?;
         let found = library.found(&case)?;
         Ok(Self { case, regulations: library.regulations()?, guidance: library.guidance()?, found })
     }
@@ -85,6 +93,16 @@ fn case_of(given: Option<&str>, file: &RulingFile) -> Result<String, Vec<Diagnos
         return Err(vec![Diagnostic::error(Code::RULING, format!("`{id}` is not the id of a case"))]);
     }
     Ok(id.clone())
+}
+
+/// A page is not written over a ruling.
+fn apart(html: &Path, rulings: &[PathBuf]) -> Result<(), Vec<Diagnostic>> {
+    let same = |a: &Path, b: &Path| a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b));
+    if rulings.iter().any(|ruling| same(html, ruling)) {
+        let found = Diagnostic::error(Code::FILE, "is the ruling itself and is not overwritten");
+        return Err(vec![found.in_file(html.display().to_string())]);
+    }
+    Ok(())
 }
 
 fn exit(out: &Output, done: Result<(), Vec<Diagnostic>>) -> Exit {
@@ -113,6 +131,7 @@ fn compared(library: &Library, out: &Output, args: &CompareArgs) -> Result<(), V
     let comparison = Comparison::of(&reviews).map_err(|error| vec![error])?;
     let notice = bundle.regulations.notice();
     if let Some(path) = &args.html {
+        apart(path, &args.rulings)?;
         let page = report::comparison(&bundle.case.title, &notice, &comparison);
         write_whole(path, page.as_bytes()).map_err(|error| vec![error])?;
     }
@@ -152,6 +171,7 @@ fn reported(library: &Library, out: &Output, args: &ReportArgs) -> Result<(), Ve
     let file = read_ruling(&args.ruling).map_err(|error| vec![error])?;
     let bundle = Bundle::open(library, &case_of(args.case.as_deref(), &file)?)?;
     let review = bundle.review(&args.ruling, &file)?;
+    apart(&args.html, std::slice::from_ref(&args.ruling))?;
     write_whole(&args.html, report::reasons(&review).as_bytes()).map_err(|error| vec![error])?;
     let complete = review.next().is_none();
     if out.is_json() {
