@@ -4,7 +4,6 @@
     clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     reason = "a test reads and writes files and may fall over"
 )]
 

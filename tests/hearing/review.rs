@@ -177,9 +177,9 @@ fn nothing_is_closed_without_a_reason_or_out_of_turn() {
 fn every_stage_of_a_ruling_needs_its_reason() {
     let bundle = Bundle::of(FLAT);
     let all = answered("flat");
-    for at in 0..all.len() {
+    for (at, entry) in all.iter().enumerate() {
         let mut review = bundle.ruled("flat", at);
-        let mut line: serde_json::Value = serde_json::from_str(&all[at].line()).unwrap();
+        let mut line: serde_json::Value = serde_json::from_str(&entry.line()).unwrap();
         line["reason"] = " ".into();
         assert!(review.close(serde_json::from_value(line).unwrap()).is_err(), "stage {at}");
     }
@@ -561,5 +561,20 @@ fn hostile_words_stay_words_in_the_document() {
     assert!(page.contains("Draft. Not complete") && page.contains("&lt;script&gt;") && page.contains("&lt;b&gt;Chair"));
     for never in ["<script", "<img", "<b>", "\u{202e}"] {
         assert!(!page.contains(never), "{never}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_text_brings_the_readers_down(text in ".{0,400}", cut in 0usize..6000, with in "[(){}\\[\\]\",:a-z0-9 \\\\]{0,12}") {
+        let _ = RulingFile::read("any", &text);
+        let _ = read_answers(&Source::new("any", &text));
+        let header = Bundle::of(FLAT).ruled("flat", 0).header.line();
+        let _ = RulingFile::read("any", &format!("{header}\n{text}\n"));
+        let good = std::fs::read_to_string(answers_path("flat")).unwrap();
+        let at = (0..=cut.min(good.len())).rev().find(|at| good.is_char_boundary(*at)).unwrap_or(0);
+        let _ = read_answers(&Source::new("any", &format!("{}{with}{}", &good[..at], &good[at..])));
+        let page = { let mut page = proper_purpose::report::Page::new(&text, &text); page.text(&text); page.finish() };
+        proptest::prop_assert!(!page.contains("<script"));
     }
 }

@@ -64,12 +64,15 @@ fn found(out: &Output, found: &[Found]) {
         return;
     }
     out.line(&out.bold("What force policy says of the acts, taken as alleged (evidence, not a level)"));
+    let mut step = 0;
     for one in found {
+        if one.step != step {
+            step = one.step;
+            let event = if one.event == "The end" { "Never done" } else { one.event.as_str() };
+            out.hanging(&format!("  {step}. "), &format!("{}.", event.trim_end_matches('.')));
+        }
         let effect = Effect::ALL.iter().find(|(word, _)| *word == one.effect).map_or("", |(_, effect)| effect.says());
-        out.hanging(
-            &format!("  {}. ", one.step),
-            &format!("{} {}. {}", one.clause, effect.to_lowercase(), one.because),
-        );
+        out.hanging("     - ", &format!("{}, {}. {}", one.clause, effect.to_lowercase(), one.because));
     }
 }
 
