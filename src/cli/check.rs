@@ -102,7 +102,7 @@ fn check_held(held: &Held<'_>, found: &mut Vec<Diagnostic>) -> usize {
     match library.cases() {
         Ok(cases) => {
             checked += cases.len();
-            cases.values().for_each(|source| check_case(library, source, found));
+            found.extend(cases.values().flat_map(|source| check_case(library, source)));
         }
         Err(errors) => found.extend(errors),
     }
@@ -140,12 +140,9 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>, depth: usize) {
     }
 }
 
-/// A file is what its first word says: a scenario, a pack or worked judgements.
+/// A file is what its first word says: a scenario, a pack, worked judgements, a case or regulations.
 fn check_file(held: &Held<'_>, source: &Source) -> Vec<Diagnostic> {
     let node = match Node::read(source) {
-/// A file is what its first word says: a scenario, a pack, worked judgements, a case or regulations.
-fn check_file(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
-    let node = match crate::source::Node::read(source) {
         Ok(node) => node,
         Err(error) => return vec![error],
     };
@@ -159,16 +156,12 @@ fn check_file(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
         "Rubric" => crate::policy::Rubric::read(source).err().unwrap_or_default(),
         "Vocabulary" => crate::vocabulary::Vocabulary::read(source).err().unwrap_or_default(),
         "Situation" => check_worked(held, source),
+        "Case" => check_case(held.library, source),
+        "Guidance" => crate::hearing::Guidance::read(source).err().unwrap_or_default(),
+        "General" => crate::hearing::Regulations::read(source, &[]).err().unwrap_or_default(),
+        "Regulations" => check_regime(held.library, source),
+        "Overlay" => check_overlay(held.library, source),
         _ => check_scenario(held, source, node).1,
-        "Pack" => check_pack(library, source, found),
-        "Rubric" => found.extend(crate::policy::Rubric::read(source).err().unwrap_or_default()),
-        "Vocabulary" => found.extend(crate::vocabulary::Vocabulary::read(source).err().unwrap_or_default()),
-        "Situation" => check_worked(library, source, found),
-        "Case" => check_case(library, source, found),
-        "Guidance" => found.extend(crate::hearing::Guidance::read(source).err().unwrap_or_default()),
-        "General" => found.extend(crate::hearing::Regulations::read(source, &[]).err().unwrap_or_default()),
-        "Regulations" => check_regime(library, source, found),
-        _ => check_scenario(library, source, found),
     }
 }
 
@@ -195,36 +188,43 @@ fn check_worked(held: &Held<'_>, source: &Source) -> Vec<Diagnostic> {
     found
 }
 
-fn check_scenario(held: &Held<'_>, source: &Source, script: Node) -> (Option<Arc<World>>, Vec<Diagnostic>) {
-    let world = match held.world_of(source, script) {
 /// A case is sound when it reads, its acts can be judged, and what it names is held.
-fn check_case(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
+fn check_case(library: &Library, source: &Source) -> Vec<Diagnostic> {
     let case = match crate::hearing::Case::read(source, library.vocabulary()) {
         Ok(case) => case,
-        Err(errors) => return found.extend(errors),
+        Err(errors) => return errors,
     };
     let about = |errors: Vec<Diagnostic>| errors.into_iter().map(|error| error.about(&source.name)).collect::<Vec<_>>();
-    found.extend(library.found(&case).err().map(about).unwrap_or_default());
+    let mut found = library.found(&case).err().map(about).unwrap_or_default();
     if let Ok(guidance) = library.guidance() {
         for id in case.comparators.iter().filter(|id| !guidance.comparators.iter().any(|one| one.id == **id)) {
             let message = format!("no comparator `{id}` is held");
             found.push(Diagnostic::error(Code::DANGLING, message).in_file(&source.name));
         }
     }
-    crate::scenario::check_fiction(source, found);
+    crate::scenario::check_fiction(source, &mut found);
+    found
 }
 
 /// A regime is read with the general file that is held.
-fn check_regime(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
-    let general = library.asset("regulations/general.ron");
-    if let Some(general) = general {
-        let read = crate::hearing::Regulations::read(&general, std::slice::from_ref(source));
-        found.extend(read.err().unwrap_or_default());
+fn check_regime(library: &Library, source: &Source) -> Vec<Diagnostic> {
+    let read = library
+        .asset("regulations/general.ron")
+        .map(|general| crate::hearing::Regulations::read(&general, std::slice::from_ref(source)));
+    read.and_then(Result::err).unwrap_or_default()
+}
+
+/// An overlay is laid over everything that is held.
+fn check_overlay(library: &Library, source: &Source) -> Vec<Diagnostic> {
+    let packs = library.marking_packs().and_then(|ids| library.policy(&ids));
+    match packs {
+        Ok(mut policy) => policy.overlay(source).err().unwrap_or_default(),
+        Err(errors) => errors,
     }
 }
 
-fn check_scenario(library: &Library, source: &Source, found: &mut Vec<Diagnostic>) {
-    let world = match library.world_of(source) {
+fn check_scenario(held: &Held<'_>, source: &Source, script: Node) -> (Option<Arc<World>>, Vec<Diagnostic>) {
+    let world = match held.world_of(source, script) {
         Ok(world) => world,
         Err(errors) => return (None, errors),
     };

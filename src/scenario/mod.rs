@@ -8,8 +8,7 @@ mod condition;
 mod model;
 mod read;
 
-pub use check::{Stages, check, check_library, explain};
-pub use check::{Stages, check, check_fiction};
+pub use check::{Stages, check, check_fiction, check_library, explain};
 pub use condition::{Asked, Condition, first};
 pub use model::{
     Account, Beat, Chance, Choice, Composed, Counter, Ending, Expectation, Go, Kind, Later, Next, OnStage, Part,
