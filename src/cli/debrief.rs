@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Exit, output::Output, prose};
-use crate::debrief::Debrief;
+use crate::debrief::{Debrief, Reach};
 use crate::explore::Limits;
 use crate::host::Library;
 use crate::session::Run;
@@ -16,15 +16,35 @@ pub(super) struct Args {
     /// The scenario's file, where it is not one that is held.
     #[arg(long)]
     scenario: Option<String>,
+    /// Write the debrief to this file as a page that can be read, printed and kept.
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
 }
 
 pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
     match library.replay(&args.transcript, args.scenario.as_deref()) {
         Ok(run) => {
-            show(out, &run);
-            Exit::Ok
+            let Some(path) = &args.html else {
+                show(out, &run);
+                return Exit::Ok;
+            };
+            let exploration = run.world.explore(Limits::SHORT);
+            let page = crate::report::debrief(&Debrief::of(&run, Some(&exploration)));
+            match crate::host::write_whole(path, page.as_bytes()) {
+                Ok(()) => Exit::Ok,
+                Err(error) => out.fail(&[error]),
+            }
         }
         Err(found) => out.fail(&found),
+    }
+}
+
+/// What was within reach before and after a decision.
+fn reach_line(reach: Reach, most: i32) -> String {
+    if reach.before == reach.after {
+        format!("Still within reach: {} of {most}, as before.", reach.after)
+    } else {
+        format!("Still within reach: {} of {most}; before it, {}.", reach.after, reach.before)
     }
 }
 
@@ -65,6 +85,21 @@ pub(super) fn show(out: &Output, run: &Run) {
         for line in &decision.others {
             out.wrapped("   ", &format!("Not marked: {line}"));
         }
+        prose::listed(out, "   ", "Otherwise", &decision.otherwise);
+        prose::listed(out, "   ", "Nearly", &decision.near_misses);
+        prose::listed(out, "   ", "Had one fact been another", &decision.twins);
+        if let Some(reach) = decision.reach {
+            out.wrapped("   ", &reach_line(reach, most));
+        }
+        if !decision.repair.is_empty() {
+            out.wrapped("   ", &format!("Shortest way to put it right from here: {}", decision.repair.join(" Then: ")));
+        }
+        for lens in &decision.lenses {
+            prose::lens(out, "   ", lens);
+        }
+        if debrief.point_of_no_return == Some(at + 1) {
+            out.wrapped("   ", "Until here a run without a breach was still open.");
+        }
     }
     if !debrief.at_end.is_empty() {
         out.line("");
@@ -73,6 +108,13 @@ pub(super) fn show(out: &Output, run: &Run) {
             .at_end
             .iter()
             .for_each(|line| prose::finding(out, "   ", policy, &line.finding, &line.about, &line.also));
+    }
+    if !debrief.model.is_empty() {
+        out.line("");
+        out.line(&out.bold("The National Decision Model, for the decision that most turned on"));
+        for step in &debrief.model {
+            prose::listed(out, "  ", step.element, &step.here);
+        }
     }
     if !debrief.differently.is_empty() {
         out.line("");

@@ -1,6 +1,7 @@
 //! Findings and clauses as text, the reason first and the clause after.
 
 use super::output::Output;
+use crate::debrief::LensView;
 use crate::policy::{Clause, Effect, FindingView, NearMissView, Policy, Verdict};
 
 /// A verdict with a mark that does not need colour.
@@ -57,6 +58,28 @@ pub(super) fn finding(
     if !finding.right.is_empty() {
         out.wrapped(&inner, &format!("Right: {}", finding.right));
     }
+}
+
+/// Lines under a heading, where there are any.
+pub(super) fn listed(out: &Output, indent: &str, heading: &str, lines: &[String]) {
+    if !lines.is_empty() {
+        out.line(&format!("{indent}{heading}:"));
+    }
+    lines.iter().for_each(|line| out.hanging(&format!("{indent}- "), line));
+}
+
+/// What another text says; it marks nothing.
+pub(super) fn lens(out: &Output, indent: &str, lens: &LensView) {
+    let says = if lens.findings.is_empty() { "says nothing of this." } else { "says:" };
+    out.hanging(indent, &format!("{} ({}; nothing is marked by it) {says}", lens.title, lens.status));
+    for line in &lens.findings {
+        let effect = effect_says(line.finding.effect);
+        out.hanging(&format!("{indent}  "), &format!("{effect}, “{}”: {}", line.words, line.finding.because));
+    }
+}
+
+fn effect_says(word: &str) -> &'static str {
+    Effect::ALL.iter().find(|(other, _)| *other == word).map_or("", |(_, effect)| effect.says())
 }
 
 /// What would have made it right, each thing once.

@@ -244,17 +244,20 @@ impl Library {
     pub fn world_under(
         source: &Source,
         script: Node,
-        policy: impl FnOnce(Vec<String>) -> Result<Policy, Vec<Diagnostic>>,
+        policies: impl Fn(Vec<String>) -> Result<Policy, Vec<Diagnostic>>,
     ) -> Result<Arc<World>, Vec<Diagnostic>> {
         let about = |found: Vec<Diagnostic>| found.into_iter().map(|one| one.about(&source.name)).collect::<Vec<_>>();
-        let policy = policy(Scenario::policies(source, &script)?).map_err(about)?;
+        let policy = policies(Scenario::policies(source, &script)?).map_err(about)?;
         if let Some(lens) = policy.packs.iter().find(|pack| pack.status.is_lens()) {
             let message = format!("`{}` is {}: nothing can be marked by it", lens.id, lens.status.says());
             let error = Diagnostic::error(Code::ILL_TYPED, message).in_file(&source.name);
             return Err(vec![error.help("name it in `lenses`, to be shown beside what is judged")]);
         }
         let scenario = Scenario::read(source, script, &policy)?;
-        World::new(scenario, policy).map(Arc::new).map_err(|error| vec![error.in_file(&source.name)])
+        let lenses: Result<Vec<Policy>, _> = scenario.lenses.iter().map(|id| policies(vec![id.clone()])).collect();
+        let mut world = World::new(scenario, policy).map_err(|error| vec![error.in_file(&source.name)])?;
+        world.lenses = lenses.map_err(about)?;
+        Ok(Arc::new(world))
     }
 
     /// Reads worked judgements.

@@ -80,6 +80,16 @@ impl Row {
         Self { past, ..self }
     }
 
+    /// The same facts with nothing behind them.
+    pub fn facts_only(self) -> Self {
+        self.with_pasts(0)
+    }
+
+    /// The same facts with what lies behind another row.
+    pub fn with_pasts_of(self, other: Row) -> Self {
+        self.with_pasts(other.past)
+    }
+
     /// The same row with a named kind of act behind it, or not.
     pub fn with_past(self, bit: u8, is_behind: bool) -> Self {
         let bit = 1u32.checked_shl(u32::from(bit)).unwrap_or(0);

@@ -21,6 +21,7 @@ mod read_setting;
 mod rubric;
 mod rule;
 mod situation;
+mod twin;
 mod views;
 mod worked;
 

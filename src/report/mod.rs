@@ -4,9 +4,11 @@
 //! page is a list of headings, paragraphs, lists and tables, and so cannot come out unescaped.
 
 mod comparison;
+mod debrief;
 mod page;
 mod reasons;
 
 pub use comparison::comparison;
+pub use debrief::debrief;
 pub use page::{Page, escape};
 pub use reasons::reasons;

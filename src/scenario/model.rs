@@ -22,6 +22,8 @@ pub struct Scenario {
     pub content_note: String,
     /// The packs it is judged by.
     pub policies: Vec<String>,
+    /// The packs it is looked at by besides, which mark nothing.
+    pub lenses: Vec<String>,
     /// Who has reviewed it.
     pub reviewed: Vec<Review>,
     /// People and records.

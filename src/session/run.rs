@@ -43,6 +43,10 @@ pub struct Done {
     pub actor: PersonId,
     /// About whom.
     pub subject: PersonId,
+    /// What was done, as it was judged.
+    pub event: Event,
+    /// What was true, known and done before it.
+    pub row: Row,
     /// In words, for "You …" or "Sgt Nair …".
     pub words: String,
     /// The same with `{subject}` left open; equal for one act about several people.
@@ -250,6 +254,8 @@ impl Watch for Log<'_> {
         self.done.push(Done {
             actor: act.actor,
             subject,
+            event,
+            row,
             words: policy.act_words(event, names),
             pattern: policy.act_pattern(event, names),
             was_true: was_true(self.world, event, row, names),

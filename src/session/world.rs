@@ -17,6 +17,8 @@ pub struct World {
     pub scenario: Scenario,
     /// The judge.
     pub policy: Policy,
+    /// Other texts to look at a run by, one each; they mark nothing.
+    pub lenses: Vec<Policy>,
     /// The player.
     pub you: PersonId,
     rows: Vec<(PersonId, PersonId)>,
@@ -92,6 +94,7 @@ impl World {
         let mut world = World {
             scenario,
             policy,
+            lenses: Vec::new(),
             you,
             rows,
             row_at,

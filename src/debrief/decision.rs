@@ -1,0 +1,150 @@
+//! One decision, played back.
+
+use serde::Serialize;
+
+use super::finding::{FindingLine, finding_line, order, together};
+use super::lens::{self, LensView};
+use super::reach::{self, Reach};
+use super::words::{effect_says, full_stop, gather, listed, push_new, short};
+use crate::explore::Exploration;
+use crate::policy::Names;
+use crate::session::{Decision, Done, Run};
+
+/// One decision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DecisionView {
+    /// Day and time.
+    pub when: String,
+    /// Where.
+    pub place: String,
+    /// The scene's title.
+    pub scene: String,
+    /// The picture set and light of the scene.
+    pub set: (String, String),
+    /// The choice's id.
+    pub choice: String,
+    /// The words that were chosen.
+    pub text: String,
+    /// What came of it.
+    pub after: String,
+    /// The verdict, by [`Verdict::word`].
+    pub verdict: &'static str,
+    /// What it changed the marks by.
+    pub marks: i32,
+    /// What you did, as sentences.
+    pub did: Vec<String>,
+    /// What was so.
+    pub was_true: Vec<String>,
+    /// What you knew.
+    pub knew: Vec<String>,
+    /// What was found about it.
+    pub findings: Vec<FindingLine>,
+    /// What others did, and what was found about that.
+    pub others: Vec<String>,
+    /// What would have made it right.
+    pub right: Vec<String>,
+    /// The smallest changes that would have, in sentences, and what leaving it would have come to.
+    pub otherwise: Vec<String>,
+    /// What one thing alone kept from applying, in sentences.
+    pub near_misses: Vec<String>,
+    /// The same decision with one fact changed, in sentences.
+    pub twins: Vec<String>,
+    /// What other texts say of it.
+    pub lenses: Vec<LensView>,
+    /// What could still be reached before and after it, if every run was walked.
+    pub reach: Option<Reach>,
+    /// The shortest honest way to put it right from there, as choices.
+    pub repair: Vec<String>,
+}
+
+/// One decision, played back.
+pub fn decision(run: &Run, decision: &Decision, exploration: Option<&Exploration>) -> DecisionView {
+    let world = &run.world;
+    let scene = world.scenario.scenes.get(decision.scene);
+    let choice = world.scenario.choices.get(decision.choice);
+    let own = || decision.done.iter().filter(|done| done.actor == world.you);
+    let mut findings: Vec<FindingLine> =
+        own().flat_map(|done| &done.findings).map(|finding| finding_line(&world.scenario, &world.policy, finding)).collect();
+    findings.sort_by_key(|line| order(&line.finding));
+    let findings = together(findings);
+    let mut right = Vec::new();
+    for line in &findings {
+        push_new(&mut right, line.finding.right.clone());
+    }
+    let others = decision.done.iter().filter(|done| done.actor != world.you).map(|done| {
+        let name = &world.scenario.setting.people.get(done.actor).name;
+        let found: Vec<String> =
+            done.findings.iter().map(|f| format!("{} {}", effect_says(f.effect), short(&f.clause))).collect();
+        if found.is_empty() {
+            format!("{name} {}.", done.words)
+        } else {
+            format!("{name} {} ({}).", done.words, found.join(", "))
+        }
+    });
+    DecisionView {
+        when: [scene.day.as_str(), scene.time.as_str()].join(" ").trim().to_owned(),
+        place: scene.place.clone(),
+        scene: scene.title.clone(),
+        set: (scene.set.clone(), scene.light.clone()),
+        choice: world.scenario.choices.name(decision.choice).to_owned(),
+        text: choice.text.clone(),
+        after: choice.after.clone(),
+        verdict: decision.verdict.word(),
+        marks: decision.marks,
+        did: did(run, own()),
+        was_true: gather(own().flat_map(|done| done.was_true.iter().map(|text| full_stop(text)))),
+        knew: gather(own().flat_map(|done| done.knew.iter().map(|text| full_stop(text)))),
+        findings,
+        others: gather(others),
+        right,
+        otherwise: gather(otherwise(run, own()).into_iter()),
+        near_misses: gather(near_misses(run, own()).into_iter()),
+        twins: gather(twins(run, own()).into_iter()),
+        lenses: lens::views(run, decision),
+        reach: exploration.and_then(|exploration| reach::reach(run, decision, exploration)),
+        repair: reach::repair(run, decision),
+    }
+}
+
+/// What would have made the acts right; what leaving them would have come to stands last.
+fn otherwise<'d>(run: &Run, own: impl Iterator<Item = &'d Done>) -> Vec<String> {
+    let (mut better, mut left) = (Vec::new(), Vec::new());
+    for done in own {
+        for view in run.world.policy.counterfactual_views(done.event, done.row, names(run, done)) {
+            if view.leave_it { left.push(view.says) } else { better.push(view.says) }
+        }
+    }
+    better.extend(left);
+    better
+}
+
+fn near_misses<'d>(run: &Run, own: impl Iterator<Item = &'d Done>) -> Vec<String> {
+    let policy = &run.world.policy;
+    own.flat_map(|done| {
+        let misses = policy.near_misses(done.event, done.row);
+        misses.into_iter().map(move |miss| policy.near_miss_view(&miss, done.event, done.row, names(run, done)).says)
+    })
+    .collect()
+}
+
+fn twins<'d>(run: &Run, own: impl Iterator<Item = &'d Done>) -> Vec<String> {
+    let policy = &run.world.policy;
+    own.flat_map(|done| policy.twin_views(done.event, done.row, names(run, done))).collect()
+}
+
+fn names<'r>(run: &'r Run, done: &Done) -> Names<'r> {
+    Names { setting: &run.world.scenario.setting, actor: done.actor, subject: done.subject, to: None }
+}
+
+/// What the player did, one sentence an act, whoever it was about.
+fn did<'d>(run: &Run, own: impl Iterator<Item = &'d Done>) -> Vec<String> {
+    let mut acts: Vec<(&str, Vec<&str>)> = Vec::new();
+    for done in own {
+        let name = run.world.scenario.setting.people.get(done.subject).short.as_str();
+        match acts.iter_mut().find(|(pattern, _)| *pattern == done.pattern) {
+            Some((_, names)) => names.push(name),
+            None => acts.push((&done.pattern, vec![name])),
+        }
+    }
+    acts.iter().map(|(pattern, names)| format!("You {}.", pattern.replace("{subject}", &listed(names)))).collect()
+}
