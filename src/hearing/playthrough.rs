@@ -8,6 +8,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::FindingView;
 use crate::session::{Mode, Run, World};
 
+/// How many reasons an allegation is made of, so that it can be read.
+const MOST_REASONS: usize = 6;
+
 /// Plays the choices of a playthrough again. Every chance comes out as written, so that no seed is needed.
 pub fn replay(play: &Playthrough, world: Arc<World>) -> Result<Run, Diagnostic> {
     if play.edition != world.scenario.edition {
@@ -82,7 +85,9 @@ pub fn case_text(run: &Run) -> Result<String, Diagnostic> {
         }
         let pleads = if pleads.is_empty() { String::new() } else { format!("pleads: [{}], ", pleads.join(", ")) };
         let mut reasons: Vec<&str> = broken.iter().map(|found| found.because.as_str()).collect();
-        reasons.dedup();
+        let mut told_already = std::collections::BTreeSet::new();
+        reasons.retain(|reason| told_already.insert(*reason));
+        reasons.truncate(MOST_REASONS);
         let decision = run.decisions.get(step - 1);
         let where_ = decision.map_or_else(
             || "By the end, what was owed had not been done".to_owned(),
@@ -119,7 +124,7 @@ pub fn case_text(run: &Run) -> Result<String, Diagnostic> {
          // played or when. Training only, and no admission. Fill in what was said; nothing is invented here.\n\
          Case(\n    format: 1,\n    id: {case},\n    title: {title},\n    pattern: \"A trainee’s own playthrough.\",\n    \
          forum: hearing,\n    came_to_attention: \"2025-06-02\", // choose the day: it decides which Regulations apply\n    \
-         person: Person(name: {name}, role: officer, rank: constable), // as it is in the story\n    \
+         person: Person(name: {name}, role: officer, rank: {rank}), // as it is in the story; change it if it is not\n    \
          opening: {hook},\n    allegations: {{\n{allegations}    }},\n    agreed: {{\n        \
          f1: \"The decisions are those of the run.\",\n    }},\n    evidence: {{}},\n    \
          submissions: (authority: [], officer: []),\n    adviser: [],\n    personal: [],\n    \
@@ -128,12 +133,22 @@ pub fn case_text(run: &Run) -> Result<String, Diagnostic> {
         case = quoted(&format!("own-{}", scenario.id)),
         title = quoted(&scenario.title),
         name = quoted(&person.name),
-        hook = quoted(&told(if scenario.hook.is_empty() { &scenario.title } else { &scenario.hook }, &person.name)),
+        hook = quoted(&format!("What {} decided in “{}”, as it was played.", person.name, scenario.title)),
+        rank = rank_in(&person.name),
         scenario = quoted(&scenario.id),
         edition = quoted(&scenario.edition),
         choices = choices.join(", "),
         drawn = drawn.join(", "),
     ))
+}
+
+/// The rank that a character's name begins with; a constable's where it does not say.
+fn rank_in(name: &str) -> &'static str {
+    match name.split_whitespace().next() {
+        Some("Sgt" | "Sergeant" | "PS" | "DS") => "sergeant",
+        Some("Insp" | "Inspector" | "DI") => "inspector",
+        _ => "constable",
+    }
 }
 
 /// A text as RON writes it.

@@ -224,6 +224,10 @@ impl RulingFile {
         })?;
         let header: RulingHeader =
             serde_json::from_str(first).map_err(|_| bad(1, "is not the first line of a ruling".to_owned()))?;
+        let texts = [&header.case, &header.edition, &header.regulations, &header.member];
+        if texts.iter().any(|text| text.len() > 200 || text.chars().any(char::is_control)) {
+            return Err(bad(1, "holds something that no ruling does".to_owned()));
+        }
         if header.proper_purpose_ruling != FORMAT {
             let message = format!("ruling format {} is not read here", header.proper_purpose_ruling);
             return Err(Diagnostic::error(Code::FORMAT, message).in_file(name));
@@ -239,6 +243,7 @@ impl RulingFile {
 }
 
 /// A reader's message without the place in the line, which people do not count in.
-fn plain(message: &str) -> &str {
-    message.split(" at line ").next().unwrap_or(message)
+fn plain(message: &str) -> String {
+    let before = message.split(" at line ").next().unwrap_or(message);
+    before.chars().filter(|c| !c.is_control()).take(200).collect()
 }

@@ -456,6 +456,7 @@ fn a_ruling_that_was_changed_by_hand_is_refused_with_its_line() {
         (changed(0, &bundle.case.edition, "0000000000000000"), "editions"),
         (changed(0, "ruling\":1", "ruling\":7"), "format 7"),
         (changed(0, "\"member\"", "\"name\""), "line 1"),
+        (changed(0, "neighbour-and", "\\u001b[31mneighbour-and"), "no ruling does"),
         (changed(3, "\"standards\":[7,5]", "\"standards\":[7,77]"), "line 4"),
         (changed(5, "misconduct", "treason"), "unknown word `treason`"),
         (changed(9, "written-warning", "dismissal"), "not on the menu"),
