@@ -212,7 +212,22 @@ impl Library {
                 None => return Err(vec![not_found("policy", id, packs.keys())]),
             }
         }
-        let mut policy = Policy::read(&self.vocabulary, &self.rubric, &sources)?;
+        let policy = self.joined(&sources)?;
+        let lens = policy.packs.iter().find(|pack| pack.status.is_lens());
+        if let Some(lens) = lens.filter(|_| policy.packs.len() > 1) {
+            let message = format!("`{}` is {}: it stands alone and marks nothing", lens.id, lens.status.says());
+            return Err(vec![Diagnostic::error(Code::ILL_TYPED, message).help("look through it with `--lens`")]);
+        }
+        Ok(policy)
+    }
+
+    /// Every pack that is held, lenses too, to be read and never judged by.
+    pub fn every_pack(&self) -> Result<Policy, Vec<Diagnostic>> {
+        self.joined(&self.packs()?.into_values().collect::<Vec<_>>())
+    }
+
+    fn joined(&self, sources: &[Source]) -> Result<Policy, Vec<Diagnostic>> {
+        let mut policy = Policy::read(&self.vocabulary, &self.rubric, sources)?;
         for overlay in self.overlays()?.values() {
             policy.overlay(overlay)?;
         }

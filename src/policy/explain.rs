@@ -94,6 +94,10 @@ impl Policy {
         let rule = self.rules.get(finding.rule);
         let case = Case { policy: self, event, row };
         let mut because = match (finding.effect, &rule.kind) {
+            (Effect::Arguable, _) if finding.opposed_by.is_some() => {
+                let permits = finding.opposed_by.map_or("", |by| self.rules.get(by).because.as_str());
+                format!("{} But {} Neither text says which of the two gives way.", rule.because, lower(permits))
+            }
             (Effect::Arguable, Kind::Prohibit { arguable, .. }) => arguable
                 .get(usize::from(finding.alternative))
                 .map_or(rule.because.clone(), |open| format!("{} {}", open.against, open.for_)),
@@ -135,9 +139,7 @@ impl Policy {
         let rule = self.rules.get(finding.rule);
         let at = usize::from(finding.alternative);
         match (&rule.kind, finding.effect) {
-            (Kind::Prohibit { arguable, .. }, Effect::Arguable)
-                if rule.when.get(at).is_none() || arguable.len() > at =>
-            {
+            (Kind::Prohibit { arguable, .. }, Effect::Arguable) if finding.opposed_by.is_none() => {
                 arguable.get(at).map(|open| open.when.clone()).unwrap_or_default()
             }
             _ => rule.when.get(at).cloned().unwrap_or_default(),
@@ -225,6 +227,12 @@ fn missing_parts(kind: &Kind, missing: u8) -> Vec<String> {
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// A sentence to go on with, its first letter small.
+fn lower(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// A sentence with a capital letter at its start.

@@ -53,6 +53,8 @@ pub struct Finding {
     pub reading: Reading,
     /// The rule that set it aside.
     pub set_aside_by: Option<Id<Rule>>,
+    /// The permission that stands against it with no edge either way, which leaves it open.
+    pub opposed_by: Option<Id<Rule>>,
     /// The rule that made another act count as this one.
     pub counted_by: Option<Id<Rule>>,
     /// The rule that made it weigh more.
@@ -73,6 +75,7 @@ impl Finding {
             severity,
             reading,
             set_aside_by: None,
+            opposed_by: None,
             counted_by: None,
             aggravated_by: None,
             mitigated_by: None,

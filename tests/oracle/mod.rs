@@ -100,13 +100,18 @@ impl Plain<'_> {
             return Some(Finding { effect: Effect::Allowed, set_aside_by: Some(by), ..found });
         }
         // A permission that stands with no edge either way leaves the matter open.
-        let opposed = self.0.policy.rules.iter().any(|(other, _, permit)| {
+        if found.effect == Effect::Arguable {
+            return Some(found);
+        }
+        let opposed = self.0.policy.rules.iter().find(|(other, _, permit)| {
             matches!(permit.kind, Kind::Permit)
-                && !rule.aimed_at.contains(&other)
+                && !rule.aimed_at.contains(other)
                 && self.applies(permit).is_some()
                 && self.set_aside(permit).is_none()
         });
-        Some(if opposed { Finding { effect: Effect::Arguable, ..found } } else { found })
+        let opposed_by = opposed.map(|(permit, ..)| permit);
+        let effect = if opposed_by.is_some() { Effect::Arguable } else { found.effect };
+        Some(Finding { effect, opposed_by, ..found })
     }
 
     /// A permission is a finding of its own where it does not already explain another one.

@@ -19,6 +19,8 @@ pub struct DebriefView {
     pub do_differently: Vec<String>,
     /// The person it was about, in their own words.
     pub account: Option<AccountView>,
+    /// The decision that most turned on, taken through the National Decision Model: element and lines.
+    pub model: Vec<(String, Vec<String>)>,
     /// The editions it was judged by.
     pub editions: String,
     /// What this is, and is not.
@@ -68,12 +70,29 @@ pub struct DecisionView {
     pub findings: Vec<FindingView>,
     /// What would have made it right.
     pub right: Vec<String>,
+    /// What would have made it right, and what leaving it would have come to.
+    pub otherwise: Vec<String>,
     /// What was nearly a finding.
     pub near_misses: Vec<String>,
+    /// The same decision with one fact changed.
+    pub twins: Vec<String>,
+    /// What others did, which is not marked.
+    pub others: Vec<String>,
+    /// What other texts say of it; they mark nothing.
+    pub lenses: Vec<LensView>,
     /// The best that could still be reached from here.
-    pub still: Option<String>,
+    pub still: Vec<String>,
     /// The stage as it was.
     pub picture: Option<PictureView>,
+}
+
+/// What another text says of a decision.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LensView {
+    /// The text, and what standing it has.
+    pub title: String,
+    /// What it says, a line each.
+    pub says: Vec<String>,
 }
 
 /// What one clause says of a decision.

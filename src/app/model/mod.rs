@@ -7,7 +7,7 @@ mod play;
 mod verdict;
 
 pub use book::{BookView, ClauseRule, ClauseView, Fact, PackView};
-pub use debrief::{AccountView, DebriefView, DecisionView, FindingView, Marks, OutcomeView};
+pub use debrief::{AccountView, DebriefView, DecisionView, FindingView, LensView, Marks, OutcomeView};
 pub use home::{CardView, ContentNoteView, DoorView, HomeView, ResumeView, SupportRoute, SupportView};
 pub use play::{
     AskAnswer, AskPart, AskView, ChoiceView, EndingView, Mode, Paragraph, PictureView, Plate, PlayView, Tool, ToolView,

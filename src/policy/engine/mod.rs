@@ -163,8 +163,12 @@ impl Judging<'_> {
                 && self.set_aside(permit.standing).is_none()
         };
         let mut permits = self.program.permits.iter().filter_map(|at| self.program.acts.get(usize::from(*at)));
-        let effect = if permits.any(opposes) { Effect::Arguable } else { finding.effect };
-        Finding { effect, ..finding }
+        match permits.find(|permit| opposes(permit)) {
+            Some(permit) if finding.effect != Effect::Arguable => {
+                Finding { effect: Effect::Arguable, opposed_by: Some(permit.id), ..finding }
+            }
+            _ => finding,
+        }
     }
 
     /// The first rule by name that sets this one aside and is not itself set aside.

@@ -37,7 +37,11 @@ fn decision(when: &str, place: &str, what: &str, verdict: Verdict) -> DecisionVi
         findings: vec![],
         right: vec![],
         near_misses: vec![],
-        still: None,
+        otherwise: vec![],
+        twins: vec![],
+        others: vec![],
+        lenses: vec![],
+        still: vec![],
         picture: None,
     }
 }
@@ -87,7 +91,7 @@ pub fn debrief(pics: &Pics) -> DebriefView {
         },
     ];
     look.right = vec!["Tell Sergeant Nair what you saw and let her make the search and submit the report (2.2.11). Nothing else had to change.".into(), "Or leave it, and tell her in writing what she is to you.".into()];
-    look.still = Some("Close it and tell her that afternoon: 14 of 16. You told her on Thursday.".into());
+    look.still = vec!["Close it and tell her that afternoon: 14 of 16. You told her on Thursday.".into()];
     look.near_misses = vec!["A stranger three streets off: the same search would have been sound.".into()];
     look.picture = picture(pics, 2);
     let mut email = decision("Thu 14:00", "parade room", "You messaged Sergeant Wilk and stood back", Verdict::Late);

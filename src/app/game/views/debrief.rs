@@ -1,7 +1,7 @@
 //! The debrief screen, from the core's debrief.
 
-use crate::app::model::{AccountView, DebriefView, DecisionView, FindingView, Marks, OutcomeView, PictureView};
-use crate::debrief::{Debrief, DecisionView as Decision, FindingLine};
+use crate::app::model::{AccountView, DebriefView, DecisionView, FindingView, LensView, Marks, OutcomeView, PictureView};
+use crate::debrief::{Debrief, DecisionView as Decision, FindingLine, LensView as Lens};
 use crate::explore::Exploration;
 use crate::policy::{Effect, Outcome};
 use crate::session::Run;
@@ -15,7 +15,10 @@ pub(in crate::app::game) fn debrief(
     let debrief = Debrief::of(run, reach);
     let name =
         |word: &str| Outcome::ALL.iter().find(|(other, _)| *other == word).map_or("", |(_, outcome)| outcome.says());
-    let mut decisions: Vec<DecisionView> = debrief.decisions.iter().map(|one| decision(run, one)).collect();
+    let no_return = debrief.point_of_no_return;
+    let played = debrief.decisions.iter().enumerate();
+    let mut decisions: Vec<DecisionView> =
+        played.map(|(at, one)| decision(run, one, no_return == Some(at + 1))).collect();
     if !debrief.at_end.is_empty() {
         decisions.push(at_end(run, &debrief));
     }
@@ -40,12 +43,13 @@ pub(in crate::app::game) fn debrief(
         decisions,
         do_differently: debrief.differently,
         account: debrief.account.map(|(name, lines)| AccountView { name, text: lines.join(" ") }),
+        model: debrief.model.iter().map(|step| (step.element.to_owned(), step.here.clone())).collect(),
         editions: debrief.editions.join(" · "),
         small_print: debrief.small_print.to_owned(),
     }
 }
 
-fn decision(run: &Run, decision: &Decision) -> DecisionView {
+fn decision(run: &Run, decision: &Decision, is_last_way_out: bool) -> DecisionView {
     DecisionView {
         when: decision.when.clone(),
         place: decision.place.clone(),
@@ -56,10 +60,46 @@ fn decision(run: &Run, decision: &Decision) -> DecisionView {
         knew: decision.knew.join(" "),
         findings: decision.findings.iter().map(|line| finding(run, line)).collect(),
         right: decision.right.clone(),
-        near_misses: decision.others.iter().map(|line| format!("Not marked: {line}")).collect(),
-        still: None,
+        otherwise: decision.otherwise.clone(),
+        near_misses: decision.near_misses.clone(),
+        twins: decision.twins.clone(),
+        others: decision.others.clone(),
+        lenses: decision.lenses.iter().map(lens).collect(),
+        still: still(decision, is_last_way_out),
         picture: None,
     }
+}
+
+/// What another text says, a line a finding.
+fn lens(lens: &Lens) -> LensView {
+    let says = |line: &FindingLine| {
+        let effect = Effect::ALL.iter().find(|(word, _)| *word == line.finding.effect).map_or("", |(_, one)| one.says());
+        format!("{effect}. {} “{}”", line.finding.because, line.words.trim_matches(['“', '”']))
+    };
+    let mut lines: Vec<String> = lens.findings.iter().map(says).collect();
+    if lines.is_empty() {
+        lines.push("It says nothing of this.".to_owned());
+    }
+    LensView { title: format!("{} ({})", lens.short, lens.status), says: lines }
+}
+
+/// What could still be reached, and the shortest way to put things right.
+fn still(decision: &Decision, is_last_way_out: bool) -> Vec<String> {
+    let mut out = Vec::new();
+    if let Some(reach) = decision.reach {
+        out.push(if reach.before == reach.after {
+            format!("{} marks, as before.", reach.after)
+        } else {
+            format!("{} marks; before this decision, {}.", reach.after, reach.before)
+        });
+    }
+    if !decision.repair.is_empty() {
+        out.push(format!("To put it right from here: {}", decision.repair.join(" Then: ")));
+    }
+    if is_last_way_out {
+        out.push("Until here a run without a breach was still open.".to_owned());
+    }
+    out
 }
 
 /// What was never done, as a last entry of the timeline.
@@ -77,8 +117,12 @@ fn at_end(run: &Run, debrief: &Debrief) -> DecisionView {
         knew: String::new(),
         findings: debrief.at_end.iter().map(|line| finding(run, line)).collect(),
         right,
+        otherwise: Vec::new(),
         near_misses: Vec::new(),
-        still: None,
+        twins: Vec::new(),
+        others: Vec::new(),
+        lenses: Vec::new(),
+        still: Vec::new(),
         picture: None,
     }
 }

@@ -57,7 +57,7 @@ fn feedback(run: &Run) -> Option<Paragraph> {
             reason: String::new(),
         });
     }
-    let decision = crate::debrief::decision(run, last);
+    let decision = crate::debrief::decision(run, last, None);
     let reason =
         decision.findings.first().map(|line| format!("{} ({} {})", line.finding.because, line.cite, line.number));
     Some(Paragraph::Feedback {

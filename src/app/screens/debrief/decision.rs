@@ -29,14 +29,34 @@ pub fn decision(ui: &mut Ui, f: &mut Frame<'_>, v: &DebriefView, at: usize, d: &
         words::gap(ui, 14.0);
     }
     pair(ui, &t, d);
-    if !d.near_misses.is_empty() {
-        words::gap(ui, 8.0);
-        words::heading(ui, 3, ty::LABEL.bold(), t.ink2, "It would have been otherwise if", None);
+    for (title, lines) in [
+        ("Otherwise", &d.otherwise),
+        ("Nearly", &d.near_misses),
+        ("Had one fact been another", &d.twins),
+        ("Not marked: what others did", &d.others),
+    ] {
+        listed(ui, &t, title, lines);
+    }
+    for lens in &d.lenses {
+        listed(ui, &t, &format!("Another text: {}", lens.title), &lens.says);
+    }
+    if !d.lenses.is_empty() {
         words::gap(ui, 4.0);
-        for miss in &d.near_misses {
-            words::note(ui, icon::ARROW_BEND_UP_RIGHT, ty::LABEL, t.ink2, miss);
-            words::gap(ui, 4.0);
-        }
+        words::note(ui, icon::INFO, ty::LABEL, t.ink3, "Nothing is marked by these texts.");
+    }
+}
+
+/// Lines under a heading; nothing where there are none.
+fn listed(ui: &mut Ui, t: &Tokens, title: &str, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    words::gap(ui, 10.0);
+    words::heading(ui, 3, ty::LABEL.bold(), t.ink2, title, None);
+    words::gap(ui, 4.0);
+    for line in lines {
+        words::note(ui, icon::ARROW_BEND_UP_RIGHT, ty::LABEL, t.ink2, line);
+        words::gap(ui, 4.0);
     }
 }
 
@@ -104,10 +124,9 @@ fn facts(ui: &mut Ui, t: &Tokens, d: &DecisionView) {
 
 /// What would have made it right, and the best that could still be reached: side by side where there is room.
 fn pair(ui: &mut Ui, t: &Tokens, d: &DecisionView) {
-    let still: Vec<String> = d.still.iter().cloned().collect();
     let cards: Vec<(&str, egui::Color32, &str, &[String])> = [
         (icon::CHECK_CIRCLE, t.good, "What would have made it right", d.right.as_slice()),
-        (icon::ARROW_BEND_UP_RIGHT, t.accent, "The best you could still reach", still.as_slice()),
+        (icon::ARROW_BEND_UP_RIGHT, t.accent, "The best you could still reach", d.still.as_slice()),
     ]
     .into_iter()
     .filter(|c| !c.3.is_empty())
