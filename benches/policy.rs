@@ -1,11 +1,5 @@
 //! How fast policies are judged, explained and read: each figure beside its budget and the oracle.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "a benchmark prints and may fall over"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark prints and may fall over")]
 
 use std::hint::black_box;
 

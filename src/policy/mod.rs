@@ -37,9 +37,7 @@ pub use near::NearMiss;
 pub use pack::{Clause, InForce, NoRule, Pack, Status};
 pub use read_setting::SettingReader;
 pub use rubric::{Grade, Rubric, Verdict};
-pub use rule::{
-    ActPattern, Arguable, Atom, Conditions, Force, Kind, Outcome, Part, Past, Reading, Rule, Severity, Test,
-};
+pub use rule::{ActPattern, Arguable, Atom, Conditions, Force, Kind, Outcome, Part, Past, Reading, Rule, Severity, Test};
 pub use situation::{Act, FactTest, People, Person, PersonId, Record, Rows, Setting, YOU};
 pub use views::{CounterfactualView, NearMissView};
 pub use worked::{Step, StepFound, StepKind, Worked};

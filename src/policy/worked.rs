@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Policy;
-use super::duty::DutyHistory;
 use super::event::{Event, Row};
+use super::duty::DutyHistory;
 use super::explain::{FindingView, Names, sentence};
 use super::finding::{Effect, Finding};
 use super::read_setting::SettingReader;
@@ -160,9 +160,7 @@ impl Worked {
             all.extend(findings);
             seen.push((subject, findings.to_vec()));
             views.extend(findings.iter().map(|finding| policy.explain(finding, event, row, names)));
-            near.extend(
-                policy.near_misses(event, row).iter().map(|miss| policy.near_miss_view(miss, event, row, names)),
-            );
+            near.extend(policy.near_misses(event, row).iter().map(|miss| policy.near_miss_view(miss, event, row, names)));
             otherwise.extend(policy.counterfactual_views(event, row, names));
         });
         rows.look(act.actor, &format!("step {}", at + 1));
