@@ -103,7 +103,7 @@ fn a_misspelled_word_brings_the_right_one() {
         ("pack-verb", "did you mean `access`?"),
         ("pack-aim-unknown", "did you mean `1/search`?"),
         ("set-missing", ", kitchen, "),
-        ("light-missing", "held: day, dusk, night"),
+        ("light-missing", "held: day, "),
         ("syntax-curly-quotes", "begin and end texts with the straight mark"),
         ("syntax-attribute", "remove the line"),
     ];
