@@ -7,6 +7,7 @@ use std::time::Instant;
 use serde_json::{Value, json};
 
 use super::{Exit, output::Output, together};
+use crate::diagnostic::Diagnostic;
 use crate::explore::{Exploration, Limits};
 use crate::host::Library;
 use crate::session::World;
@@ -26,10 +27,14 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
-    let worlds = match worlds(library, args) {
-        Ok(worlds) => worlds,
+    let (worlds, broken) = match worlds(library, args) {
+        Ok(found) => found,
         Err(found) => return out.fail(&found),
     };
+    out.diagnostics(&broken);
+    if worlds.is_empty() {
+        return Exit::Failed;
+    }
     #[expect(clippy::disallowed_methods, reason = "the time that a proof took is shown, not used")]
     let started = Instant::now();
     let proved = prove(&worlds, Limits { states: args.limit_states });
@@ -44,7 +49,7 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
             show_library(out, &proved, seconds);
         }
     }
-    if proved.iter().any(|(proved, _)| !proved.holds()) {
+    if !broken.is_empty() || proved.iter().any(|(proved, _)| !proved.holds()) {
         Exit::Failed
     } else if proved.iter().any(|(proved, _)| !proved.complete) {
         Exit::Open
@@ -53,11 +58,23 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
     }
 }
 
-fn worlds(library: &Library, args: &Args) -> Result<Vec<Arc<World>>, Vec<crate::diagnostic::Diagnostic>> {
-    if args.all {
-        return library.scenarios()?.values().map(|source| library.world_of(source)).collect();
+/// The worlds that can be read, and what is wrong with those that cannot.
+type Worlds = (Vec<Arc<World>>, Vec<Diagnostic>);
+
+fn worlds(library: &Library, args: &Args) -> Result<Worlds, Vec<Diagnostic>> {
+    let read: Vec<Result<Arc<World>, Vec<Diagnostic>>> = if args.all {
+        library.scenarios()?.values().map(|source| library.world_of(source)).collect()
+    } else {
+        args.scenarios.iter().map(|name| library.world(name)).collect()
+    };
+    let (mut worlds, mut broken) = (Vec::new(), Vec::new());
+    for one in read {
+        match one {
+            Ok(world) => worlds.push(world),
+            Err(found) => broken.extend(found),
+        }
     }
-    args.scenarios.iter().map(|name| library.world(name)).collect()
+    Ok((worlds, broken))
 }
 
 /// Explores some worlds, each with the time it took.
