@@ -1,7 +1,6 @@
 //! The station terminal and what is put together at it: searches and declarations as acts with stable ids.
 #![expect(
     clippy::disallowed_methods,
-    clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
     reason = "a test reads and writes files and may fall over"

@@ -1,5 +1,5 @@
 //! What happens over time: what lies before, phases, events that come back, counters.
-#![expect(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test may fall over")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test may fall over")]
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
