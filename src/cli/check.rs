@@ -78,7 +78,7 @@ fn check_held(held: &Held<'_>, found: &mut Vec<Diagnostic>) -> usize {
     match library.packs() {
         Ok(packs) => {
             checked += packs.len();
-            if let Err(errors) = library.policy(&packs.keys().cloned().collect::<Vec<_>>()) {
+            if let Err(errors) = library.every_pack() {
                 found.extend(errors);
             }
         }

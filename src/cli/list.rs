@@ -6,9 +6,9 @@ use super::{Exit, output::Output};
 use crate::host::Library;
 
 pub(super) fn run(library: &Library, out: &Output) -> Exit {
-    let (scenarios, packs) = match (library.scenarios(), library.packs()) {
-        (Ok(scenarios), Ok(packs)) => (scenarios, packs),
-        (Err(found), _) | (_, Err(found)) => return out.fail(&found),
+    let scenarios = match library.scenarios() {
+        Ok(scenarios) => scenarios,
+        Err(found) => return out.fail(&found),
     };
     let mut broken = Vec::new();
     let mut worlds = Vec::new();
@@ -18,8 +18,7 @@ pub(super) fn run(library: &Library, out: &Output) -> Exit {
             Err(found) => broken.extend(found),
         }
     }
-    let ids: Vec<String> = packs.keys().cloned().collect();
-    let policy = match library.policy(&ids) {
+    let policy = match library.every_pack() {
         Ok(policy) => policy,
         Err(found) => return out.fail(&found),
     };

@@ -94,8 +94,7 @@ impl Game {
                 Err(_) => broken += 1,
             }
         }
-        let packs: Vec<String> = library.packs()?.into_keys().collect();
-        let book = library.policy(&packs)?;
+        let book = library.every_pack()?;
         let support = views::support::read(&library)?;
         let notice =
             (broken > 0).then(|| format!("{broken} scenario cannot be read. `proper-purpose check` says why."));

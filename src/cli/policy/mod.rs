@@ -46,7 +46,7 @@ pub(super) fn run(library: &Library, out: &Output, command: &Command) -> Exit {
 }
 
 fn show(library: &Library, out: &Output, wanted: &str) -> Exit {
-    let policy = match library.packs().and_then(|packs| library.policy(&packs.keys().cloned().collect::<Vec<_>>())) {
+    let policy = match library.every_pack() {
         Ok(policy) => policy,
         Err(found) => return out.fail(&found),
     };
