@@ -38,7 +38,10 @@ pub fn pack(words: &Vocabulary, count: usize) -> Source {
             _ => {
                 prohibitions.push(at);
                 let open = if dice.random_ratio(1, 10) {
-                    format!("arguable: [Arguable(when: [{}], against: \"A.\", for: \"F.\")],", conditions(&mut dice, words, verb))
+                    format!(
+                        "arguable: [Arguable(when: [{}], against: \"A.\", for: \"F.\")],",
+                        conditions(&mut dice, words, verb)
+                    )
                 } else {
                     String::new()
                 };

@@ -97,7 +97,10 @@ impl Lens {
 
     fn show(&self, out: &Output, setting: &Setting) {
         let Some(pack) = self.policy.packs.first() else { return };
-        out.hanging("  ", &format!("Seen by another text: {} ({}). Nothing is marked by it.", pack.title, pack.status.says()));
+        out.hanging(
+            "  ",
+            &format!("Seen by another text: {} ({}). Nothing is marked by it.", pack.title, pack.status.says()),
+        );
         for step in self.found.iter().filter(|step| step.actor == crate::policy::YOU) {
             if step.findings.is_empty() {
                 out.hanging("    ", &format!("{}: it says nothing of this.", step.event.trim_end_matches('.')));
@@ -105,7 +108,8 @@ impl Lens {
             }
             out.hanging("    ", &format!("{}.", step.event));
             for finding in &step.findings {
-                let about = setting.people.find(&finding.subject).map_or("", |id| setting.people.get(id).short.as_str());
+                let about =
+                    setting.people.find(&finding.subject).map_or("", |id| setting.people.get(id).short.as_str());
                 prose::finding(out, "      ", &self.policy, finding, about, &[]);
             }
         }

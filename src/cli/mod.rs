@@ -3,8 +3,8 @@
 mod check;
 mod debrief;
 mod explore;
-mod instruments;
 mod hearing;
+mod instruments;
 mod judge;
 mod list;
 mod new;

@@ -63,8 +63,10 @@ pub fn decision(run: &Run, decision: &Decision, exploration: Option<&Exploration
     let scene = world.scenario.scenes.get(decision.scene);
     let choice = world.scenario.choices.get(decision.choice);
     let own = || decision.done.iter().filter(|done| done.actor == world.you);
-    let mut findings: Vec<FindingLine> =
-        own().flat_map(|done| &done.findings).map(|finding| finding_line(&world.scenario, &world.policy, finding)).collect();
+    let mut findings: Vec<FindingLine> = own()
+        .flat_map(|done| &done.findings)
+        .map(|finding| finding_line(&world.scenario, &world.policy, finding))
+        .collect();
     findings.sort_by_key(|line| order(&line.finding));
     let findings = together(findings);
     let mut right = Vec::new();

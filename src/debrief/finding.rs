@@ -72,4 +72,3 @@ pub(super) fn finding_line(scenario: &Scenario, policy: &Policy, finding: &Findi
         finding: finding.clone(),
     }
 }
-

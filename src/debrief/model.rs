@@ -35,20 +35,25 @@ pub(super) fn walk(run: &Run, decisions: &[DecisionView]) -> Vec<ModelStep> {
         .map(|done| run.world.scenario.setting.people.get(done.subject).name.as_str())
         .collect();
     let mut about: Vec<&str> = Vec::new();
-    subjects.into_iter().for_each(|name| if !about.contains(&name) { about.push(name) });
+    subjects.into_iter().for_each(|name| {
+        if !about.contains(&name) {
+            about.push(name)
+        }
+    });
     let risk = if about.is_empty() {
         vec!["Nobody’s record or standing turned on it.".to_owned()]
     } else {
         vec![format!("Whose privacy, safety or good name hung on it: {}.", about.join(", "))]
     };
-    let powers = (view.findings.iter())
-        .map(|line| format!("{} {}: {}", line.cite, line.number, line.gist))
-        .fold(Vec::new(), |mut all: Vec<String>, line| {
+    let powers = (view.findings.iter()).map(|line| format!("{} {}: {}", line.cite, line.number, line.gist)).fold(
+        Vec::new(),
+        |mut all: Vec<String>, line| {
             if !all.contains(&line) {
                 all.push(line);
             }
             all
-        });
+        },
+    );
     let powers = if powers.is_empty() { vec!["No clause spoke against it.".to_owned()] } else { powers };
     vec![
         step("Gather information and intelligence", [view.was_true.clone(), view.knew.clone()].concat()),
@@ -57,11 +62,17 @@ pub(super) fn walk(run: &Run, decisions: &[DecisionView]) -> Vec<ModelStep> {
         step("Identify options and contingencies", options(run, &decision.before)),
         step(
             "Take action and review what happened",
-            vec![format!("You chose: {}", view.text), view.after.clone()].into_iter().filter(|line| !line.is_empty()).collect(),
+            vec![format!("You chose: {}", view.text), view.after.clone()]
+                .into_iter()
+                .filter(|line| !line.is_empty())
+                .collect(),
         ),
         step(
             "At the centre, the Code of Ethics",
-            vec!["Would you be content to explain this to the person it was about, and to read it in a newspaper?".to_owned()],
+            vec![
+                "Would you be content to explain this to the person it was about, and to read it in a newspaper?"
+                    .to_owned(),
+            ],
         ),
     ]
 }
@@ -73,7 +84,11 @@ fn options(run: &Run, before: &Session) -> Vec<String> {
     for choice in world.choices(before) {
         let luck = &mut crate::session::Seeded(run.seed);
         let Ok(step) = world.choose(before, choice, luck, &mut crate::session::Quiet) else { continue };
-        let verdict = if step.verdict == Verdict::NotJudged { String::new() } else { format!(" ({})", step.verdict.says().to_lowercase()) };
+        let verdict = if step.verdict == Verdict::NotJudged {
+            String::new()
+        } else {
+            format!(" ({})", step.verdict.says().to_lowercase())
+        };
         out.push(format!("{}{verdict}", world.scenario.choices.get(choice).text));
     }
     out

@@ -33,7 +33,6 @@ pub(super) fn push_new(list: &mut Vec<String>, line: String) {
     }
 }
 
-
 /// "Dana", "Dana and Lee", "Dana, Lee and the van".
 pub(super) fn listed(names: &[&str]) -> String {
     match names.split_last() {

@@ -7,11 +7,11 @@
 
 use std::collections::BTreeSet;
 
+use super::Policy;
 use super::event::{Event, Row};
 use super::finding::Finding;
 use super::rubric::Verdict;
 use super::rule::{ActPattern, Kind, Rule, Test};
-use super::Policy;
 use crate::vocabulary::{Fact, Id, NO_VALUE, Slot, Value, Verb};
 
 /// One thing that would have been otherwise.
@@ -101,7 +101,9 @@ impl Policy {
     fn parts_met(&self, findings: &[Finding], event: Event, row: Row) -> u32 {
         let after = self.passed(event, row).pasts() & !row.pasts();
         let bits = findings.iter().map(|finding| match &self.rules.get(finding.rule).kind {
-            Kind::Oblige { parts, .. } => parts.iter().fold(0, |bits, part| bits | 1u32.checked_shl(part.met.into()).unwrap_or(0)),
+            Kind::Oblige { parts, .. } => {
+                parts.iter().fold(0, |bits, part| bits | 1u32.checked_shl(part.met.into()).unwrap_or(0))
+            }
             _ => 0,
         });
         bits.fold(0, |all, bits| all | bits) & after
@@ -150,7 +152,9 @@ impl Policy {
             let details = words.slots.get(*slot);
             if details.mine && !details.claim {
                 let members = (0..NO_VALUE).take(words.sorts.get(details.sort).members.len());
-                let others = members.filter(|value| *value != event.slot(*slot) && self.tells_apart(event.verb, *slot, *value, event.slot(*slot)));
+                let others = members.filter(|value| {
+                    *value != event.slot(*slot) && self.tells_apart(event.verb, *slot, *value, event.slot(*slot))
+                });
                 out.extend(others.map(|value| Change::Detail(*slot, value)));
             }
         }
@@ -160,7 +164,11 @@ impl Policy {
     /// Whether some rule about a verb answers differently for two values of a detail.
     fn tells_apart(&self, verb: Option<Id<Verb>>, slot: Id<Slot>, one: Value, other: Value) -> bool {
         let differs = |allowed: u32| allowed >> one & 1 != allowed >> other & 1;
-        let acts = self.rules.iter().flat_map(|(_, _, rule)| &rule.acts).chain(self.history.iter().flat_map(|past| &past.acts));
+        let acts = self
+            .rules
+            .iter()
+            .flat_map(|(_, _, rule)| &rule.acts)
+            .chain(self.history.iter().flat_map(|past| &past.acts));
         let mut in_acts = acts.filter(|act| Some(act.verb) == verb).flat_map(|act| &act.slots);
         let mut in_conditions = self.rules.iter().flat_map(|(_, _, rule)| {
             let open = match &rule.kind {
@@ -222,9 +230,8 @@ impl Policy {
     /// An act of a verb with some slots filled, the others as usual: the default, else the first member.
     fn usual(&self, verb: Id<Verb>, filled: &[(Id<Slot>, Value)]) -> Event {
         let slots = &self.vocabulary.verbs.get(verb).slots;
-        let usual = |event: Event, slot: &Id<Slot>| {
-            event.with(*slot, self.vocabulary.slots.get(*slot).default.unwrap_or(0))
-        };
+        let usual =
+            |event: Event, slot: &Id<Slot>| event.with(*slot, self.vocabulary.slots.get(*slot).default.unwrap_or(0));
         let event = slots.iter().fold(Event::act(verb), usual);
         filled.iter().fold(event, |event, (slot, value)| event.with(*slot, *value))
     }

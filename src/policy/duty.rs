@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Policy;
 use super::event::{Case, Event, Row};
 use super::rule::{Kind, Rule};
-use super::Policy;
 use crate::vocabulary::Id;
 
 impl Policy {

@@ -2,6 +2,34 @@
 //!
 //! [`Policy::judge`] takes an [`Event`] and the [`Row`] of what was true, known and done before it,
 //! and says which rules bear on it and how. Nothing else in the project decides a verdict.
+//!
+//! ```
+//! use proper_purpose::host::Library;
+//! use proper_purpose::policy::{Effect, Event, Row, Verdict};
+//!
+//! let library = Library::open(None).map_err(|found| found[0].message.clone())?;
+//! let policy = library.policy(&["bch".to_owned()]).map_err(|found| found[0].message.clone())?;
+//! let words = &policy.vocabulary;
+//! let value = |sort: &str, word: &str| words.value(words.sorts.find(sort).unwrap(), word).unwrap();
+//!
+//! // An officer looks up a neighbour, out of a genuine concern of their own.
+//! let search = Event::act(words.verbs.find("access").unwrap())
+//!     .with(words.own.system, value("system", "intelligence"))
+//!     .with(words.own.purpose, value("purpose", "mixed"));
+//! let row = Row::EMPTY
+//!     .set(words.facts.get(words.own.aware), 1)
+//!     .set(words.facts.get(words.own.relation), value("relation", "neighbour"));
+//!
+//! let mut findings = Vec::new();
+//! policy.judge(search, row, &mut findings);
+//! let breach = findings.iter().find(|finding| finding.effect == Effect::Breach).unwrap();
+//! assert_eq!(policy.clause_id(breach.rule), "bch:2.2.7");
+//! assert_eq!(policy.rubric.verdict(&findings), Verdict::Breach);
+//!
+//! // What would have made it right?
+//! assert_eq!(policy.counterfactuals(search, row)[0].verdict, Verdict::Sound);
+//! # Ok::<(), String>(())
+//! ```
 
 mod analysis;
 mod assure;
@@ -15,9 +43,6 @@ mod near;
 mod overlay;
 mod pack;
 mod read;
-mod read_condition;
-mod read_rule;
-mod read_setting;
 mod rubric;
 mod rule;
 mod situation;
@@ -35,9 +60,11 @@ pub use explain::{AtomView, FindingView, Names};
 pub use finding::{Effect, Finding};
 pub use near::NearMiss;
 pub use pack::{Clause, InForce, NoRule, Pack, Status};
-pub use read_setting::SettingReader;
+pub use read::SettingReader;
 pub use rubric::{Grade, Rubric, Verdict};
-pub use rule::{ActPattern, Arguable, Atom, Conditions, Force, Kind, Outcome, Part, Past, Reading, Rule, Severity, Test};
+pub use rule::{
+    ActPattern, Arguable, Atom, Conditions, Force, Kind, Outcome, Part, Past, Reading, Rule, Severity, Test,
+};
 pub use situation::{Act, FactTest, People, Person, PersonId, Record, Rows, Setting, YOU};
 pub use views::{CounterfactualView, NearMissView};
 pub use worked::{Step, StepFound, StepKind, Worked};
@@ -46,6 +73,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::vocabulary::{Id, Table, Vocabulary};
 
 /// Some packs, read and joined: everything that [`Policy::judge`] needs.
+///
+/// INVARIANT (compiled): `engine` is what `rules` and `history` compile to; whatever changes them in this
+/// room compiles anew, and outside it a policy is only read.
 #[derive(Clone, Debug)]
 pub struct Policy {
     /// The words.

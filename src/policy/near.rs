@@ -1,8 +1,8 @@
 //! Near misses: prohibitions that one thing alone kept from applying.
 
+use super::Policy;
 use super::event::{Case, Event, Row};
 use super::rule::{Atom, Kind, Rule, Test};
-use super::Policy;
 use crate::vocabulary::Id;
 
 /// A prohibition that would have been broken but for one condition.
@@ -33,11 +33,12 @@ impl Policy {
             if found {
                 continue;
             }
-            let missed = acts().flat_map(|act| when.iter().map(move |all| act.slots.iter().chain(all))).find_map(|all| {
-                let mut failing = all.filter(|atom| !case.atom(atom));
-                let first = failing.next()?;
-                failing.next().is_none().then_some(*first)
-            });
+            let missed =
+                acts().flat_map(|act| when.iter().map(move |all| act.slots.iter().chain(all))).find_map(|all| {
+                    let mut failing = all.filter(|atom| !case.atom(atom));
+                    let first = failing.next()?;
+                    failing.next().is_none().then_some(*first)
+                });
             // A claim that could have been a lie is no near miss.
             let is_claim = |atom: &Atom| matches!(atom.test, Test::Slot(slot) if self.vocabulary.slots.get(slot).claim);
             out.extend(missed.filter(|atom| !is_claim(atom)).map(|atom| NearMiss { rule: id, atom }));

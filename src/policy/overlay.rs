@@ -1,7 +1,7 @@
 //! Overlays: another force's clause numbers and words, laid over the rules of a pack.
 
-use super::pack::Status;
 use super::Policy;
+use super::pack::Status;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Fields, Node, Reader, Source};
 
@@ -40,10 +40,12 @@ impl Policy {
                 Some("keep the one that is in force".to_owned());
             return;
         }
-        let mut kept: Vec<_> = self.clauses.iter().filter(|(_, _, clause)| clause.pack == at).map(|(id, ..)| id).collect();
+        let mut kept: Vec<_> =
+            self.clauses.iter().filter(|(_, _, clause)| clause.pack == at).map(|(id, ..)| id).collect();
         for node in clauses {
             let Some(mut inner) = Fields::named(reader, node, "Clause") else { continue };
-            let Some(replaces) = inner.need(reader, "replaces").and_then(|node| Some((node.span, reader.text(node)?))) else {
+            let Some(replaces) = inner.need(reader, "replaces").and_then(|node| Some((node.span, reader.text(node)?)))
+            else {
                 continue;
             };
             let number = inner.text(reader, "number").unwrap_or_default();
@@ -55,7 +57,11 @@ impl Policy {
             let Some(clause) = self.clauses.find(&format!("{over}:{}", replaces.1)) else {
                 let word = crate::source::Word { text: replaces.1, span: replaces.0 };
                 let own = format!("{over}:");
-                reader.unknown(&word, "clause of that pack", self.clauses.names().filter_map(|name| name.strip_prefix(&own)));
+                reader.unknown(
+                    &word,
+                    "clause of that pack",
+                    self.clauses.names().filter_map(|name| name.strip_prefix(&own)),
+                );
                 continue;
             };
             kept.retain(|other| *other != clause);

@@ -53,7 +53,8 @@ impl Policy {
         let atom = self.atom_view(&miss.atom, &case, names);
         let clause = self.clause_id(miss.rule).to_owned();
         let cited = self.cite(miss.rule);
-        let says = format!("{cited} would apply but for one thing, {}: {}, not {}.", atom.text, atom.actual, atom.expected);
+        let says =
+            format!("{cited} would apply but for one thing, {}: {}, not {}.", atom.text, atom.actual, atom.expected);
         NearMissView {
             clause,
             rule: self.rules.name(miss.rule).to_owned(),

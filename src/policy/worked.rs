@@ -5,11 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Policy;
-use super::event::{Event, Row};
 use super::duty::DutyHistory;
+use super::event::{Event, Row};
 use super::explain::{FindingView, Names, sentence};
 use super::finding::{Effect, Finding};
-use super::read_setting::SettingReader;
+use super::read::SettingReader;
 use super::rubric::Verdict;
 use super::situation::{Act, FactTest, PersonId, Rows, Setting, YOU};
 use super::views::{CounterfactualView, NearMissView};
@@ -136,7 +136,9 @@ impl Worked {
         self.walk(policy, |at, subject, _, _, findings| {
             let (set, all) = found.entry(at).or_default();
             let name = self.setting.people.name(subject);
-            set.extend(findings.iter().map(|f| (policy.clause_id(f.rule).to_owned(), f.effect.word(), name.to_owned())));
+            set.extend(
+                findings.iter().map(|f| (policy.clause_id(f.rule).to_owned(), f.effect.word(), name.to_owned())),
+            );
             all.extend(findings);
         });
         let nothing = (BTreeSet::new(), Vec::new());
@@ -160,7 +162,9 @@ impl Worked {
             all.extend(findings);
             seen.push((subject, findings.to_vec()));
             views.extend(findings.iter().map(|finding| policy.explain(finding, event, row, names)));
-            near.extend(policy.near_misses(event, row).iter().map(|miss| policy.near_miss_view(miss, event, row, names)));
+            near.extend(
+                policy.near_misses(event, row).iter().map(|miss| policy.near_miss_view(miss, event, row, names)),
+            );
             otherwise.extend(policy.counterfactual_views(event, row, names));
         });
         rows.look(act.actor, &format!("step {}", at + 1));
@@ -340,12 +344,7 @@ fn read_step(reader: &mut Reader<'_>, node: &Node, vocabulary: &Vocabulary, sett
 }
 
 /// `breach("bch:2.2.7")` for every subject of the act, `breach("bch:2.2.7", dana)` for one.
-fn read_expected(
-    reader: &mut Reader<'_>,
-    node: &Node,
-    setting: &Setting,
-    subjects: &[PersonId],
-) -> Vec<Expected> {
+fn read_expected(reader: &mut Reader<'_>, node: &Node, setting: &Setting, subjects: &[PersonId]) -> Vec<Expected> {
     let Shape::Call(Some(word), items) = &node.shape else {
         reader.wrong::<()>(node, "an effect with a clause, such as `breach(\"bch:2.2.7\")`", node.shape.noun());
         return Vec::new();

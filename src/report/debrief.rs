@@ -76,7 +76,10 @@ fn one(page: &mut Page, number: usize, decision: &DecisionView, is_last_way_out:
         }
     }
     if let Some(reach) = decision.reach {
-        page.quiet(&format!("Best still within reach: {} before this decision, {} after it.", reach.before, reach.after));
+        page.quiet(&format!(
+            "Best still within reach: {} before this decision, {} after it.",
+            reach.before, reach.after
+        ));
     }
     if is_last_way_out {
         page.quiet("Until here a run without a breach was still open.");

@@ -113,8 +113,7 @@ pub fn clauses(rules: &[Made]) -> Vec<String> {
         let questions: Vec<String> = rule.questions.iter().map(question).collect();
         let force = if rule.force { "must" } else { "should" };
         let reading = if rule.ours { "ours" } else { "published" };
-        let words =
-            format!("force: {force}, reading: {reading}, {aims}says: \"S.\", because: \"B.\", right: \"R.\"");
+        let words = format!("force: {force}, reading: {reading}, {aims}says: \"S.\", because: \"B.\", right: \"R.\"");
         let body = match rule.kind {
             PROHIBIT => format!(
                 "Prohibit(id: \"r\", acts: [{acts}], {when}arguable: [{}], open: {}, {words})",

@@ -70,7 +70,10 @@ fn show(out: &Output, passed: usize, failed: usize, assurance: &Assurance) {
     if let Some(mutation) = &assurance.mutation {
         out.line(&format!(
             "changes to the rules: {} made, {} noticed, {} that no case can tell, {} explained",
-            mutation.made, mutation.noticed, mutation.untellable, mutation.explained.len()
+            mutation.made,
+            mutation.noticed,
+            mutation.untellable,
+            mutation.explained.len()
         ));
         mutation.explained.iter().for_each(|(change, why)| out.hanging("  explained: ", &format!("{change}: {why}")));
         mutation.unexplained.iter().for_each(|change| out.hanging("  not noticed: ", change));

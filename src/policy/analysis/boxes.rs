@@ -69,9 +69,9 @@ fn readable(policy: &Policy, cells: &Cells, sides: &[BTreeSet<u8>]) -> Boxed {
         if side.len() == dimension.classes.len() {
             continue;
         }
-        let values = side.iter().fold(0, |values, class| {
-            values | dimension.classes.get(usize::from(*class)).copied().unwrap_or(0)
-        });
+        let values = side
+            .iter()
+            .fold(0, |values, class| values | dimension.classes.get(usize::from(*class)).copied().unwrap_or(0));
         let (name, words) = words(policy, dimension, values);
         out.insert(name, words);
     }

@@ -8,9 +8,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::report::Region;
+use crate::policy::Policy;
 use crate::policy::event::{Event, Row};
 use crate::policy::rule::{ActPattern, Atom, Kind, Rule, Test};
-use crate::policy::Policy;
 use crate::vocabulary::{Id, NO_VALUE, Value, Values, Verb};
 
 /// One thing looked at, and the classes of its values.
@@ -42,7 +42,11 @@ impl Cells {
     }
 
     /// The cells that some rules tell apart in a policy or in a changed version of it.
-    pub(in crate::policy) fn of_changed(both: [&Policy; 2], verb: Option<Id<Verb>>, rules: &BTreeSet<Id<Rule>>) -> Cells {
+    pub(in crate::policy) fn of_changed(
+        both: [&Policy; 2],
+        verb: Option<Id<Verb>>,
+        rules: &BTreeSet<Id<Rule>>,
+    ) -> Cells {
         let atoms = both.into_iter().flat_map(|policy| {
             let mut asked = Asked::new(policy, verb);
             rules.iter().for_each(|rule| asked.rule(policy.rules.get(*rule)));
@@ -81,8 +85,10 @@ impl Cells {
         for (side, atom) in atoms {
             by_test.entry((side, atom.test)).or_default().insert(atom.allowed);
         }
-        let dimension = |((side, test), asked): ((Option<u8>, Test), BTreeSet<Values>)| {
-            Dimension { test, classes: classes(&possible(policy, verb, test), &asked), side }
+        let dimension = |((side, test), asked): ((Option<u8>, Test), BTreeSet<Values>)| Dimension {
+            test,
+            classes: classes(&possible(policy, verb, test), &asked),
+            side,
         };
         Cells { verb, dimensions: by_test.into_iter().map(dimension).collect() }
     }
@@ -135,7 +141,8 @@ impl Cells {
             event = event.with(*slot, words.slots.get(*slot).default.unwrap_or(0));
         }
         let mut row = Row::EMPTY.set(words.facts.get(words.own.aware), 1);
-        for (dimension, class) in self.dimensions.iter().zip(at).filter(|(one, _)| one.side.is_none_or(|of| of == side)) {
+        for (dimension, class) in self.dimensions.iter().zip(at).filter(|(one, _)| one.side.is_none_or(|of| of == side))
+        {
             let values = dimension.classes.get(usize::from(*class)).copied().unwrap_or(1);
             let value = Value::try_from(values.trailing_zeros()).unwrap_or(0);
             match dimension.test {
@@ -264,7 +271,8 @@ impl<'p> Asked<'p> {
 impl Policy {
     /// The rules about acts that can bear on a kind of act: prohibitions, permissions, praise and what weighs them.
     pub fn rules_about(&self, verb: Id<Verb>) -> BTreeSet<Id<Rule>> {
-        let about = |verb: Id<Verb>| self.rules.iter().filter(move |(_, _, rule)| rule.acts.iter().any(|a| a.verb == verb));
+        let about =
+            |verb: Id<Verb>| self.rules.iter().filter(move |(_, _, rule)| rule.acts.iter().any(|a| a.verb == verb));
         let mut out: BTreeSet<Id<Rule>> = about(verb)
             .filter(|(_, _, rule)| !matches!(rule.kind, Kind::Exempt | Kind::Oblige { .. }))
             .map(|(id, ..)| id)

@@ -67,7 +67,8 @@ impl Policy {
             self.history.get(usize::from(bit)).is_some_and(|past| past.acts.iter().any(|act| act.verb == verb))
         };
         bits.iter().any(|bit| {
-            let undone_by = self.history.get(usize::from(*bit)).map(|past| past.undone_by.as_slice()).unwrap_or_default();
+            let undone_by =
+                self.history.get(usize::from(*bit)).map(|past| past.undone_by.as_slice()).unwrap_or_default();
             is_done(*bit) || undone_by.iter().any(|by| is_done(*by))
         })
     }

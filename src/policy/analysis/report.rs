@@ -158,8 +158,7 @@ impl Policy {
     /// Whether a prohibition that plainly holds is left open, and a permission holds too.
     fn opposed(&self, event: Event, row: Row, forbids: (Id<Rule>, &Rule), permit: &Rule) -> bool {
         let case = Case { policy: self, event, row };
-        let applies =
-            |rule: &Rule| rule.acts.iter().any(|act| case.matches(act)) && case.holds(&rule.when).is_some();
+        let applies = |rule: &Rule| rule.acts.iter().any(|act| case.matches(act)) && case.holds(&rule.when).is_some();
         if matches!(forbids.1.kind, Kind::Prohibit { open: true, .. }) || !applies(forbids.1) || !applies(permit) {
             return false;
         }
@@ -198,7 +197,13 @@ impl Policy {
                     if rule.when.is_empty() {
                         met.insert(0);
                     }
-                    met.extend(rule.when.iter().enumerate().filter(|(_, all)| all.iter().all(|atom| case.atom(atom))).map(|(at, _)| at));
+                    met.extend(
+                        rule.when
+                            .iter()
+                            .enumerate()
+                            .filter(|(_, all)| all.iter().all(|atom| case.atom(atom)))
+                            .map(|(at, _)| at),
+                    );
                     if let Kind::Prohibit { arguable, .. } = &rule.kind {
                         questioned |= arguable.iter().any(|open| open.when.iter().all(|atom| case.atom(atom)));
                     }
@@ -271,7 +276,8 @@ impl Policy {
                     let rule = finding.rule;
                     asked.insert(rule);
                     let without = findings.iter().filter(|other| other.rule != rule);
-                    if verdict > Verdict::Sound && !decisive.contains(&rule) && self.rubric.verdict(without) != verdict {
+                    if verdict > Verdict::Sound && !decisive.contains(&rule) && self.rubric.verdict(without) != verdict
+                    {
                         decisive.insert(rule);
                     }
                 }
@@ -280,7 +286,8 @@ impl Policy {
         for (id, name, rule) in self.rules.iter() {
             if matches!(rule.kind, Kind::Prohibit { .. }) && asked.contains(&id) && !decisive.contains(&id) {
                 let says = format!("`{name}` never decides a verdict alone: wherever it finds, another finds as much");
-                let help = "nothing to mend where two texts say the same; else look whether its conditions are too narrow";
+                let help =
+                    "nothing to mend where two texts say the same; else look whether its conditions are too narrow";
                 out.push(Report { is_wrong: false, ..self.report("never_decisive", &[id], says, help) });
             }
         }

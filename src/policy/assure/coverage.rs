@@ -8,8 +8,8 @@ use super::Tested;
 use crate::policy::Policy;
 use crate::policy::event::Case;
 use crate::policy::rule::{Atom, Kind, Rule, Test};
-use crate::vocabulary::Verb;
 use crate::vocabulary::Id;
+use crate::vocabulary::Verb;
 
 /// How many of some things were met, and which were not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -131,9 +131,7 @@ pub(super) fn atom_words(policy: &Policy, atom: &Atom) -> String {
     let (name, sort) = match atom.test {
         Test::Slot(slot) => (words.slots.name(slot), Some(words.slots.get(slot).sort)),
         Test::Fact(fact) => (words.facts.name(fact), Some(words.facts.get(fact).sort)),
-        Test::Past(bit) => {
-            (policy.history_names.get(usize::from(bit)).map_or("history", String::as_str), words.flag())
-        }
+        Test::Past(bit) => (policy.history_names.get(usize::from(bit)).map_or("history", String::as_str), words.flag()),
     };
     let Some(sort) = sort else { return name.to_owned() };
     let members = words.sorts.get(sort).members.names().enumerate();

@@ -60,9 +60,6 @@ pub struct Assurance {
 impl Assurance {
     /// Works out coverage and, if explanations of known survivors are given, changes every rule in turn.
     pub fn of(tests: &[Tested], explained: Option<&Vec<Explained>>) -> Assurance {
-        Assurance {
-            coverage: Coverage::of(tests),
-            mutation: explained.map(|explained| Mutation::of(tests, explained)),
-        }
+        Assurance { coverage: Coverage::of(tests), mutation: explained.map(|explained| Mutation::of(tests, explained)) }
     }
 }

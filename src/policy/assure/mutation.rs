@@ -97,8 +97,7 @@ fn tells(one: &Policy, other: &Policy, cells: &Cells) -> bool {
 
 /// What a reader is told of findings.
 fn weight(findings: &[Finding]) -> BTreeSet<(usize, &'static str, Grade, u8)> {
-    let told = |finding: &Finding| {
-        (finding.rule.position(), finding.effect.word(), Grade::of(finding), finding.missing)
-    };
+    let told =
+        |finding: &Finding| (finding.rule.position(), finding.effect.word(), Grade::of(finding), finding.missing);
     findings.iter().map(told).collect()
 }

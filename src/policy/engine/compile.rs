@@ -28,9 +28,8 @@ impl Engine {
         let derivations: Option<Vec<Derivation>> =
             derived.iter().map(|fact| derivation(policy, *fact, &reads)).collect();
         let derivations = derivations.ok_or_else(|| too_many("a derived fact"))?;
-        let asks_history = |id: &Id<Rule>| {
-            policy.rules.get(*id).when.iter().flatten().any(|atom| matches!(atom.test, Test::Past(_)))
-        };
+        let asks_history =
+            |id: &Id<Rule>| policy.rules.get(*id).when.iter().flatten().any(|atom| matches!(atom.test, Test::Past(_)));
         let derives_from_history = policy.derivations.iter().any(asks_history);
         Ok(Engine { verbs, end, derivations, derives_from_history })
     }
@@ -155,8 +154,7 @@ impl Build<'_> {
         let start = usize::from(span.word) * 64 + span.mask.trailing_zeros() as usize;
         self.program.units.resize(start + count, Unit::default());
         for (at, unit) in self.program.units.iter_mut().skip(start).enumerate() {
-            let (open, alternative) =
-                if at < definite { (false, at / each) } else { (true, (at - definite) / each) };
+            let (open, alternative) = if at < definite { (false, at / each) } else { (true, (at - definite) / each) };
             *unit = Unit { rule: local, alternative: u8::try_from(alternative).ok()?, open };
         }
         self.program.act_units.resize(usize::from(span.word) + 1, 0);
@@ -300,7 +298,10 @@ impl Build<'_> {
         for rule in &mut self.program.acts {
             rule.standing = place.get(&rule.id).copied();
             rule.edges = (self.policy.rules.get(rule.id).aimed_at.iter())
-                .map(|target| Edge { rule: *target, span: self.engaged.get(target).copied().flatten().unwrap_or_default() })
+                .map(|target| Edge {
+                    rule: *target,
+                    span: self.engaged.get(target).copied().flatten().unwrap_or_default(),
+                })
                 .collect();
         }
         for duty in &mut self.program.duties {

@@ -53,7 +53,11 @@ impl Reads<'_> {
                 }
                 let known = fact.known_by.map_or(0, |by| 1 << self.vocabulary.facts.get(by).bits.0);
                 let (shift, width) = fact.bits;
-                Read::Bits { shift: u8::try_from(shift).unwrap_or(0), mask: u8::MAX >> 8u32.saturating_sub(width), known }
+                Read::Bits {
+                    shift: u8::try_from(shift).unwrap_or(0),
+                    mask: u8::MAX >> 8u32.saturating_sub(width),
+                    known,
+                }
             }
         }
     }
@@ -157,8 +161,8 @@ impl Table {
         let read = move |shift: u8, mask: u8, known: u64| {
             if bits & known == known { (bits >> shift) as usize & usize::from(mask) } else { 0 }
         };
-        let facts = (self.bits.iter())
-            .map(move |(shift, mask, known, base)| base + read(*shift, *mask, *known) * self.words);
+        let facts =
+            (self.bits.iter()).map(move |(shift, mask, known, base)| base + read(*shift, *mask, *known) * self.words);
         let value = |at: u8| inputs.derived.get(usize::from(at)).copied().unwrap_or(0);
         let derived = self.derived.iter().map(move |(at, base)| base + usize::from(value(*at)) * self.words);
         slots.chain(facts).chain(derived)

@@ -127,11 +127,7 @@ impl<'s> ScriptReader<'_, 's> {
                 .unwrap_or(10),
             content_note: fields.text_or_empty(self.reader, "content_note"),
             policies: self.policies(&mut fields),
-            lenses: fields
-                .list(self.reader, "lenses")
-                .into_iter()
-                .filter_map(|node| self.reader.text(node))
-                .collect(),
+            lenses: fields.list(self.reader, "lenses").into_iter().filter_map(|node| self.reader.text(node)).collect(),
             reviewed: self.reviews(&mut fields),
             setting: names.setting,
             chances: names.chances,

@@ -1,6 +1,8 @@
 //! The debrief screen, from the core's debrief.
 
-use crate::app::model::{AccountView, DebriefView, DecisionView, FindingView, LensView, Marks, OutcomeView, PictureView};
+use crate::app::model::{
+    AccountView, DebriefView, DecisionView, FindingView, LensView, Marks, OutcomeView, PictureView,
+};
 use crate::debrief::{Debrief, DecisionView as Decision, FindingLine, LensView as Lens};
 use crate::explore::Exploration;
 use crate::policy::{Effect, Outcome};
@@ -73,7 +75,8 @@ fn decision(run: &Run, decision: &Decision, is_last_way_out: bool) -> DecisionVi
 /// What another text says, a line a finding.
 fn lens(lens: &Lens) -> LensView {
     let says = |line: &FindingLine| {
-        let effect = Effect::ALL.iter().find(|(word, _)| *word == line.finding.effect).map_or("", |(_, one)| one.says());
+        let effect =
+            Effect::ALL.iter().find(|(word, _)| *word == line.finding.effect).map_or("", |(_, one)| one.says());
         format!("{effect}. {} “{}”", line.finding.because, line.words.trim_matches(['“', '”']))
     };
     let mut lines: Vec<String> = lens.findings.iter().map(says).collect();

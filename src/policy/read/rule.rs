@@ -1,9 +1,9 @@
 //! Reading one rule: its kind, conditions, patterns of acts and words.
 
-use super::read_condition::ConditionReader;
-use super::rule::{Arguable, Conditions, Force, Kind, Outcome, Part, Past, Reading, Rule, Severity, Test};
-use super::{Clause, Policy};
+use super::condition::ConditionReader;
 use crate::diagnostic::Code;
+use crate::policy::rule::{Arguable, Conditions, Force, Kind, Outcome, Part, Past, Reading, Rule, Severity, Test};
+use crate::policy::{Clause, Policy};
 use crate::source::{Fields, Node, Reader, Shape, Word};
 use crate::vocabulary::{Id, Table};
 

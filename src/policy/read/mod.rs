@@ -1,10 +1,16 @@
 //! Reading a pack: where it comes from and its clauses.
 
-use super::pack::{Clause, InForce, NoRule, Pack, Status};
-use super::read_rule::{Aim, Aimed, RuleReader, read_history};
-use super::read_condition::ConditionReader;
-use super::{Policy, Region, rule::Rule};
+mod condition;
+mod rule;
+mod setting;
+
+pub use setting::SettingReader;
+
+use self::condition::ConditionReader;
+use self::rule::{Aim, Aimed, RuleReader, read_history};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::policy::pack::{Clause, InForce, NoRule, Pack, Status};
+use crate::policy::{Policy, Region, rule::Rule};
 use crate::source::{Fields, Node, Reader, Source, Word};
 use crate::vocabulary::{Id, Table};
 
@@ -194,10 +200,10 @@ fn aim(policy: &mut Policy, reader: &mut Reader<'_>, from: Id<Rule>, word: &Word
         return;
     }
     let defeats = match (&policy.rules.get(from).kind, &policy.rules.get(target).kind) {
-        (super::Kind::Permit, super::Kind::Prohibit { .. })
-        | (super::Kind::Exempt, super::Kind::Oblige { .. })
-        | (super::Kind::Prohibit { .. }, super::Kind::Permit)
-        | (super::Kind::Oblige { .. }, super::Kind::Exempt) => true,
+        (crate::policy::Kind::Permit, crate::policy::Kind::Prohibit { .. })
+        | (crate::policy::Kind::Exempt, crate::policy::Kind::Oblige { .. })
+        | (crate::policy::Kind::Prohibit { .. }, crate::policy::Kind::Permit)
+        | (crate::policy::Kind::Oblige { .. }, crate::policy::Kind::Exempt) => true,
         _ => {
             reader
                 .error(word.span, Code::ILL_TYPED, format!("this kind of rule cannot set `{}` aside", word.text))

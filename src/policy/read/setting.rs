@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::event::Event;
-use super::situation::{Act, FactTest, People, Person, PersonId, Record, Setting, YOU};
 use crate::diagnostic::Code;
+use crate::policy::event::Event;
+use crate::policy::situation::{Act, FactTest, People, Person, PersonId, Record, Setting, YOU};
 use crate::source::{Fields, Node, Reader, Shape, Word};
 use crate::vocabulary::{Id, NO_VALUE, Value, Verb, Vocabulary};
 

@@ -1,8 +1,8 @@
 //! Reading conditions and patterns of acts, each word against the vocabulary.
 
-use super::Policy;
-use super::rule::{ActPattern, Atom, Conditions, Test};
 use crate::diagnostic::Code;
+use crate::policy::Policy;
+use crate::policy::rule::{ActPattern, Atom, Conditions, Test};
 use crate::source::{Fields, Node, Reader, Shape, Word};
 use crate::vocabulary::{Id, NO_VALUE, Sort, Table, Values, Vocabulary};
 
