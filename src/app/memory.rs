@@ -40,6 +40,8 @@ pub enum DebriefPage {
     Decision(usize),
     /// Marks by learning outcome.
     Outcomes,
+    /// The decision that most turned on, taken through the National Decision Model.
+    Model,
     /// The account of the person it was about.
     Account,
 }

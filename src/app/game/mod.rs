@@ -28,6 +28,20 @@ enum Front {
     Support,
 }
 
+/// Which instrument of the scene is in hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+enum Desk {
+    /// None.
+    #[default]
+    Away,
+    /// The terminal: whom to search for.
+    Records,
+    /// The terminal: a reason for searching for this record.
+    Reasons(String),
+    /// The ways of putting this choice together.
+    Ways(String),
+}
+
 /// Where the policy book is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Book {
@@ -78,6 +92,7 @@ pub struct Game {
     save: Option<SaveFile>,
     reach: Option<(String, Exploration)>,
     notice: Option<String>,
+    desk: Desk,
     /// Whether the program was asked to close.
     pub quit: bool,
 }
@@ -111,6 +126,7 @@ impl Game {
             save: None,
             reach: None,
             notice,
+            desk: Desk::Away,
             quit: false,
         })
     }
@@ -132,6 +148,7 @@ impl Game {
     /// Puts a run in front, at its scene or, where asked and ended, at its debrief.
     pub fn show_run(&mut self, run: Run, debrief: bool) {
         self.stack = vec![Front::Home, if debrief { Front::Debrief } else { Front::Play }];
+        self.desk = Desk::Away;
         self.run = Some(run);
     }
 
@@ -157,6 +174,9 @@ impl Game {
             Action::Choose { choice } => self.choose(&choice),
             Action::Continue | Action::Answer { .. } => {}
             Action::OpenTool(Tool::PolicyBook) => self.open_book(Book::default()),
+            Action::OpenTool(Tool::Terminal) if self.run.as_ref().is_some_and(|run| run.terminal().is_some()) => {
+                self.desk = if self.desk == Desk::Away { Desk::Records } else { Desk::Away };
+            }
             Action::OpenTool(_) => self.notice = Some("That tool is not in this version.".to_owned()),
             Action::OpenClause { pack, number } => {
                 self.open_book(Book { open_at: Some((pack, number)), ..Book::default() });
@@ -251,6 +271,15 @@ impl Game {
 
     fn choose(&mut self, choice: &str) {
         let Some(run) = self.run.as_mut() else { return };
+        if let Some(desk) = views::desk::opened(choice) {
+            self.desk = desk;
+            return;
+        }
+        if views::desk::is_open(run, choice) {
+            self.desk = Desk::Ways(choice.to_owned());
+            return;
+        }
+        self.desk = Desk::Away;
         if run.choose(choice).is_err() {
             return;
         }
@@ -282,7 +311,7 @@ impl Game {
                 .get(id)
                 .map_or_else(Screen::default, |world| Screen::ContentNote(views::home::note(self, world, drawn))),
             Front::Play => {
-                self.run.as_ref().map_or_else(Screen::default, |run| Screen::Play(views::play::play(run, stage())))
+                self.run.as_ref().map_or_else(Screen::default, |run| Screen::Play(views::play::play(run, &self.desk, stage())))
             }
             Front::Debrief => {
                 let reach = self.reach.as_ref().map(|(_, reach)| reach);

@@ -2,6 +2,7 @@
 
 pub(super) mod book;
 pub(super) mod debrief;
+pub(super) mod desk;
 pub(super) mod home;
 pub(super) mod play;
 pub(super) mod support;

@@ -1,12 +1,17 @@
 //! The play screen: the scene in hand, what came of the last choice, what can be chosen.
 
-use crate::app::game::{Picture, Standing};
+use crate::app::game::{Desk, Picture, Standing};
 use crate::app::model::{ChoiceView, EndingView, Mode, Paragraph, PictureView, PlayView, Tool, ToolView};
 use crate::scenario::Scene;
 use crate::session::{self, Run, Shown, World};
 
 /// What the play screen shows of a run.
-pub(in crate::app::game) fn play(run: &Run, picture: Option<PictureView>) -> PlayView {
+pub(in crate::app::game) fn play(run: &Run, desk: &Desk, picture: Option<PictureView>) -> PlayView {
+    let scene = scene_view(run, picture);
+    super::desk::view(run, desk, scene.clone()).unwrap_or(scene)
+}
+
+fn scene_view(run: &Run, picture: Option<PictureView>) -> PlayView {
     let scenario = &run.world.scenario;
     let mut view = PlayView {
         key: format!("{}-{}", scenario.id, run.decisions.len()),
@@ -14,7 +19,7 @@ pub(in crate::app::game) fn play(run: &Run, picture: Option<PictureView>) -> Pla
         scene_number: u32::try_from(run.decisions.len() + 1).ok(),
         paragraphs: feedback(run).into_iter().collect(),
         picture,
-        tools: vec![ToolView { tool: Tool::PolicyBook, offered: false }],
+        tools: super::desk::tool(run).into_iter().chain([ToolView { tool: Tool::PolicyBook, offered: false }]).collect(),
         mode: match run.mode {
             session::Mode::Training => Mode::Training,
             session::Mode::Assessment => Mode::Assessment,
@@ -29,7 +34,7 @@ pub(in crate::app::game) fn play(run: &Run, picture: Option<PictureView>) -> Pla
         view.ending = Some(EndingView { title: ending.title.clone(), text: ending.text.clone() });
         return view;
     }
-    view.clock = Some((scene.day.clone(), scene.time.clone()));
+    view.clock = Some(run.clock());
     view.when = if scene.gap.is_empty() { format!("{} {}", scene.day, scene.time) } else { scene.gap.clone() };
     view.title.clone_from(&scene.title);
     view.paragraphs.extend(run.shown.iter().flat_map(|shown| paragraphs(run, shown)));

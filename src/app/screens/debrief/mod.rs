@@ -56,6 +56,7 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &DebriefView) {
                     }
                 },
                 DebriefPage::Outcomes => outcomes(ui, &t, &v.by_outcome, title),
+                DebriefPage::Model => model(ui, &t, &v.model, title),
                 DebriefPage::Account => account(ui, &t, v.account.as_ref(), title),
             }
             words::gap(ui, 28.0);
@@ -82,6 +83,7 @@ fn current_id(page: DebriefPage) -> Id {
     match page {
         DebriefPage::Decision(i) => Id::new(("decision", i)),
         DebriefPage::Outcomes => Id::new("outcomes"),
+        DebriefPage::Model => Id::new("model"),
         DebriefPage::Account => Id::new("account"),
     }
 }
@@ -102,6 +104,22 @@ fn outcomes(ui: &mut Ui, t: &Tokens, rows: &[OutcomeView], title: Id) {
         words::gap(ui, 6.0);
         meter::meter(ui, t, row.got as f32 / row.best.max(1) as f32);
         words::gap(ui, 20.0);
+    }
+}
+
+fn model(ui: &mut Ui, t: &Tokens, steps: &[(String, Vec<String>)], title: Id) {
+    words::heading(ui, 2, ty::HEADING, t.ink, "The National Decision Model", Some((title, t)));
+    words::gap(ui, 6.0);
+    words::paragraph(ui, ty::CARD, t.ink2, "The decision that most turned on, taken through the model.");
+    words::gap(ui, 18.0);
+    for (element, lines) in steps {
+        words::heading(ui, 3, ty::CARD.bold(), t.ink, element, None);
+        words::gap(ui, 4.0);
+        for line in lines {
+            words::paragraph(ui, ty::CARD, t.ink, line);
+            words::gap(ui, 4.0);
+        }
+        words::gap(ui, 14.0);
     }
 }
 

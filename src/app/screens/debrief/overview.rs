@@ -39,6 +39,9 @@ pub fn overview(ui: &mut Ui, f: &mut Frame<'_>, v: &DebriefView, rect: Rect) -> 
         inset(ui, |ui| words::rule(ui, t.line, t.hairline));
         words::gap(ui, 10.0);
         let mut pages = vec![(DebriefPage::Outcomes, icon::CHART_BAR, "Your marks by what it teaches".to_owned())];
+        if !v.model.is_empty() {
+            pages.push((DebriefPage::Model, icon::COMPASS, "The National Decision Model".to_owned()));
+        }
         if let Some(a) = &v.account {
             pages.push((DebriefPage::Account, icon::CHAT_TEXT, format!("{}\u{2019}s account", a.name)));
         }

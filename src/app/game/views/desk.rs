@@ -1,0 +1,87 @@
+//! The instruments of a scene, as lists to choose from: the station terminal, and what is put together.
+//!
+//! They are shown with the scene's own choices' means, so that keys, screen readers and large text work here
+//! as everywhere: a record, then a reason; or the ways of putting a declaration together.
+
+use crate::app::game::Desk;
+use crate::app::model::{ChoiceView, Paragraph, PlayView, Tool, ToolView};
+use crate::session::Run;
+
+/// Begins the id of a choice that only opens or closes something.
+const OPENS: &str = "desk:";
+
+/// The desk that a choice opens: a record of the terminal, or nothing again.
+pub(in crate::app::game) fn opened(choice: &str) -> Option<Desk> {
+    let rest = choice.strip_prefix(OPENS)?;
+    Some(match rest.split_once('/') {
+        Some(("record", id)) => Desk::Reasons(id.to_owned()),
+        _ if rest == "terminal" => Desk::Records,
+        _ => Desk::Away,
+    })
+}
+
+/// The tool in the bar, where the scene has a terminal.
+pub(super) fn tool(run: &Run) -> Option<ToolView> {
+    run.terminal().map(|_| ToolView { tool: Tool::Terminal, offered: true })
+}
+
+/// The scene's view with an instrument in its place; none where it is not there to be used.
+pub(super) fn view(run: &Run, desk: &Desk, mut view: PlayView) -> Option<PlayView> {
+    view.key = format!("{}-{desk:?}", view.key);
+    view.scene_number = None;
+    let (title, told, lines) = match desk {
+        Desk::Away => return None,
+        Desk::Records => records(run)?,
+        Desk::Reasons(record) => reasons(run, record)?,
+        Desk::Ways(choice) => ways(run, choice)?,
+    };
+    view.title = title;
+    view.paragraphs = told;
+    let back = (format!("{OPENS}away"), "Leave it, and go back.".to_owned());
+    let number = |(at, (id, text)): (u32, (String, String))| ChoiceView { number: at, id, text, cost: None };
+    view.choices = (1..).zip(lines.into_iter().chain([back])).map(number).collect();
+    Some(view)
+}
+
+/// A title, what is told, and what can be chosen: id and words.
+type Listed = (String, Vec<Paragraph>, Vec<(String, String)>);
+
+/// How much of the log the banner shows.
+const LOG_LINES: usize = 4;
+
+fn records(run: &Run) -> Option<Listed> {
+    let terminal = run.terminal()?;
+    let mut told = vec![Paragraph::Narration(
+        "TRAINING – FICTION. Nothing here stops you. Every search is kept: who, when, for whom, and the reason given."
+            .to_owned(),
+    )];
+    let log: Vec<String> = run.audit.iter().rev().take(LOG_LINES).rev().map(ToString::to_string).collect();
+    if !log.is_empty() {
+        told.push(Paragraph::Document { title: "The access log".to_owned(), text: log.join(" · ") });
+    }
+    let record = |record: &crate::session::Searchable| {
+        (format!("{OPENS}record/{}", record.id), format!("{}, on {}", record.about, record.system))
+    };
+    Some(("Station terminal".to_owned(), told, terminal.records.iter().map(record).collect()))
+}
+
+fn reasons(run: &Run, id: &str) -> Option<Listed> {
+    let terminal = run.terminal()?;
+    let record = terminal.records.iter().find(|record| record.id == id)?;
+    let told = vec![Paragraph::Narration(format!("{}, on {}. A reason is needed.", record.about, record.system))];
+    let reason = |(word, says): &(String, String)| (format!("{id}:{word}"), crate::policy::sentence(says));
+    Some(("Reason for search".to_owned(), told, terminal.reasons.iter().map(reason).collect()))
+}
+
+fn ways(run: &Run, open: &str) -> Option<Listed> {
+    let id = run.world.scenario.choices.find(open)?;
+    let told = vec![Paragraph::Narration(run.world.scenario.choices.get(id).text.clone())];
+    let ways = run.ways(id).into_iter().map(|(_, name, choice)| (name.to_owned(), choice.text.clone())).collect();
+    Some(("What do you say, to whom, and how?".to_owned(), told, ways))
+}
+
+/// Whether a choice is put together from parts rather than made as it stands.
+pub(in crate::app::game) fn is_open(run: &Run, choice: &str) -> bool {
+    let found = run.world.scenario.choices.find(choice);
+    found.is_some_and(|id| matches!(run.world.scenario.choices.get(id).kind, crate::scenario::Kind::Open(..)))
+}
