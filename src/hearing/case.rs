@@ -1,9 +1,9 @@
 //! A case as a panel is given it: allegations, agreed facts, evidence, submissions, advice, the person.
 
-use super::date::Date;
 use super::regulations::Facts;
 use super::words::{Finding, Forum, Live, Rank, Role, words};
 use crate::policy::{Policy, Worked};
+use jiff::civil::Date;
 
 words!(
     /// What Standard 1 needs to have been alleged.

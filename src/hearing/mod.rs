@@ -6,7 +6,6 @@
 mod agreement;
 mod case;
 mod compare;
-mod date;
 mod guidance;
 mod menu;
 mod playthrough;
@@ -23,8 +22,8 @@ mod words;
 pub use agreement::alpha;
 pub use case::{Acts, Allegation, Answer, Case, Exhibit, ExhibitKind, Found, Playthrough, Pleads, Subject};
 pub use compare::{Agreement, Answered, Comparison, Question};
-pub use date::Date;
 pub use guidance::{Check, CheckText, Comparator, Factor, Guidance, Heading};
+pub use jiff::civil::Date;
 pub use menu::{Menu, Refused};
 pub use playthrough::{case_text, replay};
 pub use read_answers::{Answers, read_answers};

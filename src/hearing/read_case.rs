@@ -1,7 +1,6 @@
 //! Reading `assets/cases/*.ron`.
 
 use super::case::{Acts, Allegation, Answer, Case, Exhibit, ExhibitKind, Playthrough, Pleads, Subject};
-use super::date::Date;
 use super::read_regulations::{format, some_words, with};
 use super::words::{Forum, Live, Rank, Role};
 use crate::diagnostic::{Code, Diagnostic};
@@ -29,7 +28,7 @@ fn read(reader: &mut Reader<'_>, node: &Node, vocabulary: &Vocabulary, edition: 
     let title = fields.text(reader, "title");
     let pattern = fields.text_or_empty(reader, "pattern");
     let forum = fields.need(reader, "forum").and_then(|node| reader.one_of(node, "forum", Forum::ALL));
-    let attention = fields.need(reader, "came_to_attention").and_then(|node| Date::read(reader, node));
+    let attention = fields.need(reader, "came_to_attention").and_then(|node| reader.day(node));
     let subject = fields.need(reader, "person").and_then(|node| read_subject(reader, node));
     let opening = fields.text(reader, "opening");
     let (acts, steps) = read_acts(reader, node, &mut fields, vocabulary);

@@ -1,6 +1,5 @@
 //! Reading `assets/regulations/*.ron`: `general.ron` and one file for each regime.
 
-use super::date::Date;
 use super::regulations::{Effect, Line, Regime, Regulations, When};
 use super::words::{Confidence, Finding, Forum, Live, Outcome, Rank, Role};
 use crate::diagnostic::{Code, Diagnostic};
@@ -83,8 +82,8 @@ fn read_regime(reader: &mut Reader<'_>, node: &Node) -> Option<Regime> {
     format(reader, &mut fields);
     let id = fields.text(reader, "id");
     let title = fields.text(reader, "title");
-    let from = fields.need(reader, "from").and_then(|node| Date::read(reader, node));
-    let to = fields.get("to").and_then(|node| Date::read(reader, node));
+    let from = fields.need(reader, "from").and_then(|node| reader.day(node));
+    let to = fields.get("to").and_then(|node| reader.day(node));
     let source = fields.text(reader, "source");
     let confidence = confidence(reader, &mut fields);
     let lines = read_lines(reader, &mut fields, "lines");
@@ -156,8 +155,8 @@ fn read_line(reader: &mut Reader<'_>, node: &Node) -> Option<Line> {
     let says = fields.text(reader, "says");
     let source = fields.text(reader, "source");
     let confidence = confidence(reader, &mut fields);
-    let from = fields.get("from").and_then(|node| Date::read(reader, node));
-    let to = fields.get("to").and_then(|node| Date::read(reader, node));
+    let from = fields.get("from").and_then(|node| reader.day(node));
+    let to = fields.get("to").and_then(|node| reader.day(node));
     fields.close(reader);
     Some(Line { id: id?, effect: effect?, when, says: says?, source: source?, confidence: confidence?, from, to })
 }
@@ -177,8 +176,8 @@ fn read_when(reader: &mut Reader<'_>, fields: &mut Fields<'_>) -> When {
         live: some_words(reader, fields, "live", Live::ALL),
         incidents: fields.get("incidents").and_then(|node| reader.number(node, 1..=1000)).map(small),
         reduced: fields.get("reduced").and_then(|node| reader.flag(node)),
-        before: fields.get("before").and_then(|node| Date::read(reader, node)),
-        since: fields.get("since").and_then(|node| Date::read(reader, node)),
+        before: fields.get("before").and_then(|node| reader.day(node)),
+        since: fields.get("since").and_then(|node| reader.day(node)),
         on_menu: some_words(reader, fields, "on_menu", Outcome::ALL),
         left: fields.get("left").and_then(|node| reader.number(node, 0..=99)).and_then(|n| usize::try_from(n).ok()),
     }

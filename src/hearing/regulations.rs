@@ -1,7 +1,7 @@
 //! The Conduct Regulations as data: lines that offer, strike out, presume, time, explain or refuse.
 
-use super::date::Date;
 use super::words::{Confidence, Finding, Forum, Live, Outcome, Rank, Role};
+use jiff::civil::Date;
 
 /// What a menu depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

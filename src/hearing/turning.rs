@@ -1,11 +1,12 @@
 //! Which single fact, were it different, would change the menu. It says nothing about what should follow.
 
+use crate::source::long_day;
 use serde::Serialize;
 
-use super::date::Date;
 use super::menu::Menu;
 use super::regulations::{Facts, Regulations};
 use super::words::{Finding, Live, Outcome, Rank, Role};
+use jiff::civil::Date;
 
 /// One fact made different, and what the menu would then be.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -70,10 +71,10 @@ impl Regulations {
             let day: Date = regime.from;
             let own = facts.attention.and_then(|day| self.regime_on(day)).is_some_and(|own| own.id == regime.id);
             if !own {
-                let until = regime.to.map_or_else(|| "or later".to_owned(), |to| format!("to {}", to.long()));
+                let until = regime.to.map_or_else(|| "or later".to_owned(), |to| format!("to {}", long_day(to)));
                 // Any day of the regime stands for all of it; the last is the one least likely to be refused.
                 let day = regime.to.unwrap_or(day);
-                let were = format!("it had come to attention on {} {until}", regime.from.long());
+                let were = format!("it had come to attention on {} {until}", long_day(regime.from));
                 try_one("came-to-attention", were, Facts { attention: Some(day), ..*facts });
             }
         }

@@ -16,7 +16,7 @@ pub fn reasons(review: &Review<'_>) -> String {
     page.pairs(&[
         ("Concerning", format!("{}, {}", case.subject.name, case.subject.role.says())),
         ("Before", sentence(case.forum.says())),
-        ("Came to attention", case.attention.long()),
+        ("Came to attention", crate::source::long_day(case.attention)),
         ("Regulations", regime.map(|regime| regime.title.clone()).unwrap_or_default()),
         ("Decided by", review.header.member.clone()),
     ]);

@@ -3,10 +3,12 @@
 //! [`Source`] is one file's text after normalisation, [`Node`] the tree read from it, [`Reader`]
 //! collects what is wrong so that one file can report many errors, each in its place.
 
+mod day;
 mod fields;
 mod node;
 mod reader;
 
+pub use day::{day, long_day};
 pub use fields::Fields;
 pub use node::{Node, Shape, Word};
 pub use reader::{MAX_FOUND, Reader, Span};

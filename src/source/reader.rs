@@ -86,7 +86,7 @@ impl<'a> Reader<'a> {
     /// A day of the calendar, written "2025-05-28".
     pub fn day(&mut self, node: &Node) -> Option<jiff::civil::Date> {
         let text = self.text(node)?;
-        let day = text.parse().ok().filter(|day: &jiff::civil::Date| day.to_string() == text);
+        let day = super::day(&text);
         if day.is_none() {
             self.error(node.span, Code::BAD_VALUE, format!("`{text}` is not a day of the calendar")).help =
                 Some("write it as \"2025-05-28\": year, month, day".to_owned());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proper_purpose::hearing::{Date, Facts, Finding, Forum, Live, Outcome, Rank, Regulations, Role};
+use proper_purpose::hearing::{Facts, Finding, Forum, Live, Outcome, Rank, Regulations, Role};
 
 use super::{json, library, run};
 
@@ -200,7 +200,8 @@ fn warnings_last_as_long_as_the_regime_says() {
 #[test]
 fn the_day_it_came_to_attention_decides_the_regime() {
     let regulations = library().regulations().unwrap();
-    let on = |day: &str| regulations.regime_on(Date::parse(day).unwrap()).map(|regime| regime.id.as_str());
+    let on =
+        |day: &str| regulations.regime_on(proper_purpose::source::day(day).unwrap()).map(|regime| regime.id.as_str());
     for (day, regime) in [
         ("2012-11-21", None),
         ("2012-11-22", Some("2012")),

@@ -310,9 +310,10 @@ impl Game {
                 .worlds
                 .get(id)
                 .map_or_else(Screen::default, |world| Screen::ContentNote(views::home::note(self, world, drawn))),
-            Front::Play => {
-                self.run.as_ref().map_or_else(Screen::default, |run| Screen::Play(views::play::play(run, &self.desk, stage())))
-            }
+            Front::Play => self
+                .run
+                .as_ref()
+                .map_or_else(Screen::default, |run| Screen::Play(views::play::play(run, &self.desk, stage()))),
             Front::Debrief => {
                 let reach = self.reach.as_ref().map(|(_, reach)| reach);
                 let screen = |run| Screen::Debrief(views::debrief::debrief(run, reach, stage()));

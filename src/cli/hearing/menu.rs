@@ -7,6 +7,7 @@ use crate::cli::{Exit, output::Output};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::hearing::{Confidence, Date, Effect, Facts, Finding, Forum, Line, Live, Menu, Rank, Regulations, Role};
 use crate::host::Library;
+use crate::source::long_day;
 
 /// What was found, where, about whom.
 #[derive(clap::Args)]
@@ -41,7 +42,7 @@ pub(in crate::cli) struct Args {
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(|| "write a day of the calendar as 2025-05-28".to_owned())
+    crate::source::day(text).ok_or_else(|| "write a day of the calendar as 2025-05-28".to_owned())
 }
 
 /// Reads one of some words.
@@ -75,10 +76,10 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
     let Some(regime) = regime else {
         let asked = args.came_to_attention.map_or_else(
             || format!("the {} Regulations", args.regime.as_deref().unwrap_or_default()),
-            |day| format!("a matter that came to attention on {}", day.long()),
+            |day| format!("a matter that came to attention on {}", long_day(day)),
         );
         let held: Vec<String> =
-            regulations.regimes.iter().map(|regime| format!("{} from {}", regime.id, regime.from.long())).collect();
+            regulations.regimes.iter().map(|regime| format!("{} from {}", regime.id, long_day(regime.from))).collect();
         let why = format!("no Regulations are held for {asked}");
         return refuse(out, &regulations, &why, "none held", &format!("held: {}", held.join("; ")));
     };
@@ -127,8 +128,8 @@ fn show(out: &Output, regulations: &Regulations, menu: &Menu<'_>) {
     out.wrapped("", &out.bold(&regulations.notice()));
     out.line("");
     let dates = match menu.regime.to {
-        Some(to) => format!("came to attention from {} to {}", menu.regime.from.long(), to.long()),
-        None => format!("came to attention on or after {}", menu.regime.from.long()),
+        Some(to) => format!("came to attention from {} to {}", long_day(menu.regime.from), long_day(to)),
+        None => format!("came to attention on or after {}", long_day(menu.regime.from)),
     };
     out.wrapped("", &format!("{}: {dates}{}", menu.regime.title, mark(menu.regime.confidence)));
     print(out, menu);

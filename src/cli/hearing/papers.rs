@@ -3,6 +3,7 @@
 use crate::cli::output::Output;
 use crate::hearing::{Case, Found, Papers, Regulations, Turning};
 use crate::policy::{Effect, sentence};
+use crate::source::long_day;
 
 /// Prints the whole bundle.
 pub(super) fn show(out: &Output, papers: Papers<'_>) {
@@ -21,7 +22,7 @@ pub(super) fn show(out: &Output, papers: Papers<'_>) {
             case.subject.says
         ),
     );
-    out.wrapped("", &format!("{}. Came to attention on {}.", sentence(case.forum.says()), case.attention.long()));
+    out.wrapped("", &format!("{}. Came to attention on {}.", sentence(case.forum.says()), long_day(case.attention)));
     out.line(&out.bold("Allegations"));
     for allegation in &case.allegations {
         let standards: Vec<String> = allegation.standards.iter().map(|n| papers.guidance.standard(*n)).collect();

@@ -16,7 +16,11 @@ pub(in crate::app::game) fn home(game: &Game, drawn: &Drawn<'_>) -> HomeView {
             "Write a situation. See at once what is wrong and what is proved.",
             "Today from the command line: check, explore, play. The guide is scenarios/README.md.",
         ),
-        ("Hearings", "Reason through a misconduct case in the right order.", "Not in this version."),
+        (
+            "Hearings",
+            "Reason through a misconduct case in the right order.",
+            "Today from the command line: hearing menu, review, compare.",
+        ),
     ];
     HomeView {
         scenarios: game.worlds.values().map(|world| card(game, world, drawn)).collect(),

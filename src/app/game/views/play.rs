@@ -19,7 +19,10 @@ fn scene_view(run: &Run, picture: Option<PictureView>) -> PlayView {
         scene_number: u32::try_from(run.decisions.len() + 1).ok(),
         paragraphs: feedback(run).into_iter().collect(),
         picture,
-        tools: super::desk::tool(run).into_iter().chain([ToolView { tool: Tool::PolicyBook, offered: false }]).collect(),
+        tools: super::desk::tool(run)
+            .into_iter()
+            .chain([ToolView { tool: Tool::PolicyBook, offered: false }])
+            .collect(),
         mode: match run.mode {
             session::Mode::Training => Mode::Training,
             session::Mode::Assessment => Mode::Assessment,
