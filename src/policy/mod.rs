@@ -69,7 +69,7 @@ pub use situation::{Act, FactTest, People, Person, PersonId, Record, Rows, Setti
 pub use views::{CounterfactualView, NearMissView};
 pub use worked::{Step, StepFound, StepKind, Worked};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::vocabulary::{Id, Table, Vocabulary};
 
 /// Some packs, read and joined: everything that [`Policy::judge`] needs.
@@ -122,7 +122,6 @@ impl Policy {
             read::read_pack(&mut policy, source, &mut found);
         }
         if found.is_empty() {
-            policy.check_defeat(&mut found);
             policy.order_edges();
         }
         if found.is_empty() {
@@ -191,26 +190,6 @@ impl Policy {
             let mut edges = std::mem::take(&mut self.rules.get_mut(id).defeated_by);
             edges.sort_by(|a, b| self.rules.name(*a).cmp(self.rules.name(*b)));
             self.rules.get_mut(id).defeated_by = edges;
-        }
-    }
-
-    /// Notes every circle in which rules set each other aside; without one, who stands is settled.
-    fn check_defeat(&self, found: &mut Vec<Diagnostic>) {
-        for (start, name, _) in self.rules.iter() {
-            let mut open = self.rules.get(start).defeated_by.clone();
-            let mut seen = std::collections::BTreeSet::new();
-            while let Some(next) = open.pop() {
-                if next == start {
-                    let message = format!("`{name}` is set aside, in the end, by itself");
-                    found.push(
-                        Diagnostic::error(Code::DEFEAT_CYCLE, message).help("take away one of the edges in the circle"),
-                    );
-                    break;
-                }
-                if seen.insert(next) {
-                    open.extend(self.rules.get(next).defeated_by.iter().copied());
-                }
-            }
         }
     }
 }

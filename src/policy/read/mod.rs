@@ -213,7 +213,30 @@ fn aim(policy: &mut Policy, reader: &mut Reader<'_>, from: Id<Rule>, word: &Word
             false
         }
     };
-    if defeats {
-        policy.rules.get_mut(target).defeated_by.push(from);
+    if !defeats {
+        return;
     }
+    if sets_aside_in_the_end(policy, target, from) {
+        let (name, other) = (policy.rules.name(from).to_owned(), policy.rules.name(target));
+        let message = format!("`{name}` would set `{other}` aside, which in the end sets `{name}` aside");
+        reader.error(word.span, Code::DEFEAT_CYCLE, message).help =
+            Some("take away one of the edges in the circle".to_owned());
+        return;
+    }
+    policy.rules.get_mut(target).defeated_by.push(from);
+}
+
+/// Whether a rule sets another one aside, by itself or through others. Without circles, who stands is settled.
+fn sets_aside_in_the_end(policy: &Policy, rule: Id<Rule>, other: Id<Rule>) -> bool {
+    let mut open = vec![other];
+    let mut seen = std::collections::BTreeSet::new();
+    while let Some(next) = open.pop() {
+        if next == rule {
+            return true;
+        }
+        if seen.insert(next) {
+            open.extend(policy.rules.get(next).defeated_by.iter().copied());
+        }
+    }
+    false
 }
