@@ -14,6 +14,8 @@ mod capture;
 mod colours;
 #[path = "window/contrast.rs"]
 mod contrast;
+#[path = "window/desk.rs"]
+mod desk;
 #[path = "window/graphics.rs"]
 mod graphics;
 #[path = "window/harness.rs"]

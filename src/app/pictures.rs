@@ -24,7 +24,7 @@ use crate::app::stage::draw::{self, Quality, StageDrawn, StagePlugin};
 use crate::app::stage::{Composition, Library, Placed, StageError, Texts, Tone};
 use crate::diagnostic::{Code, Diagnostic};
 
-/// How many pictures are kept.
+/// How many pictures are kept, unless more are wanted.
 const KEPT: usize = 24;
 /// The size of a picture where there is no stage, for a card.
 pub const CARD: [u32; 2] = [640, 400];
@@ -121,6 +121,20 @@ impl Pictures {
         fit.max_by_key(|(key, view)| (key.fine, view.size)).map(|(_, view)| view.clone())
     }
 
+    /// Keeps a drawing in place of the quick one; where there are too many, one goes that nobody wants.
+    ///
+    /// What is wanted is never let go: it would be drawn again, and the window never come to rest.
+    fn keep(&mut self, key: Key, view: PictureView) {
+        if key.fine {
+            self.kept.retain(|(other, _)| other.picture != key.picture || other.size != key.size);
+        }
+        self.kept.push((key, view));
+        if self.kept.len() > KEPT {
+            let unwanted = self.kept.iter().position(|(key, _)| !self.wanted.contains(&key.picture));
+            unwanted.map(|at| self.kept.remove(at));
+        }
+    }
+
     fn has(&self, key: &Key) -> bool {
         self.kept.iter().any(|(other, _)| other == key)
     }
@@ -165,10 +179,7 @@ fn finish(
     if pictures.drawing.as_ref().is_some_and(|(_, image, _)| done.contains(image))
         && let Some((key, _, view)) = pictures.drawing.take()
     {
-        pictures.kept.push((key, view));
-        if pictures.kept.len() > KEPT {
-            pictures.kept.remove(0);
-        }
+        pictures.keep(key, view);
         redraw.write(RequestRedraw);
     }
     let Some((key, mut task)) = pictures.composing.take() else { return };

@@ -18,6 +18,7 @@ pub(super) fn run(library: &Library, out: &Output) -> Exit {
             Err(found) => broken.extend(found),
         }
     }
+    worlds.sort_by_key(|world| world.scenario.place.unwrap_or(u32::MAX));
     let policy = match library.every_pack() {
         Ok(policy) => policy,
         Err(found) => return out.fail(&found),

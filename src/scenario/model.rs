@@ -14,6 +14,8 @@ pub struct Scenario {
     pub title: String,
     /// One or two lines that make a person want to play it.
     pub hook: String,
+    /// Where it stands in the library, from 1; those without a place stand last.
+    pub place: Option<u32>,
     /// What it teaches.
     pub teaches: Vec<Outcome>,
     /// How long a run takes, in minutes.

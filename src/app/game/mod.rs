@@ -140,6 +140,13 @@ impl Game {
         self.stack.last().unwrap_or(&Front::Home)
     }
 
+    /// The scenarios as they stand in the library: those with a place by it, the others behind them by id.
+    fn shelf(&self) -> impl Iterator<Item = &Arc<World>> {
+        let mut worlds: Vec<_> = self.worlds.values().collect();
+        worlds.sort_by_key(|world| world.scenario.place.unwrap_or(u32::MAX));
+        worlds.into_iter()
+    }
+
     /// The run being played.
     pub fn run(&self) -> Option<&Run> {
         self.run.as_ref()
@@ -293,7 +300,7 @@ impl Game {
     pub fn pictures(&self) -> Vec<Picture> {
         match self.front() {
             Front::Play | Front::Debrief => self.run.as_ref().and_then(views::play::picture).into_iter().collect(),
-            Front::Home => self.worlds.values().filter_map(|world| views::play::first_picture(world)).collect(),
+            Front::Home => self.shelf().filter_map(|world| views::play::first_picture(world)).collect(),
             Front::Note(id) => {
                 self.worlds.get(id).and_then(|world| views::play::first_picture(world)).into_iter().collect()
             }

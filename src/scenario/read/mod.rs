@@ -119,6 +119,10 @@ impl<'s> ScriptReader<'_, 's> {
             id: fields.text(self.reader, "id").unwrap_or_default(),
             title: fields.text(self.reader, "title").unwrap_or_default(),
             hook: fields.text_or_empty(self.reader, "hook"),
+            place: fields
+                .get("place")
+                .and_then(|node| self.reader.number(node, 1..=999))
+                .and_then(|place| u32::try_from(place).ok()),
             teaches: self.teaches(&mut fields),
             minutes: fields
                 .get("minutes")

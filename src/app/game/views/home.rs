@@ -23,7 +23,7 @@ pub(in crate::app::game) fn home(game: &Game, drawn: &Drawn<'_>) -> HomeView {
         ),
     ];
     HomeView {
-        scenarios: game.worlds.values().map(|world| card(game, world, drawn)).collect(),
+        scenarios: game.shelf().map(|world| card(game, world, drawn)).collect(),
         resume: resume(game),
         doors: doors
             .iter()

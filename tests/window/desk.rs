@@ -1,0 +1,55 @@
+//! The station terminal in the window: a record, a reason, what stands on the screen, and the way back.
+
+use proper_purpose::app::Action;
+use proper_purpose::app::game::Game;
+use proper_purpose::app::model::{Mode, Paragraph, PlayView, Screen, Tool};
+use proper_purpose::host::Library;
+
+fn play(game: &Game) -> PlayView {
+    match game.view(&|_| None).screen {
+        Screen::Play(view) => view,
+        other => panic!("not a scene: {other:?}"),
+    }
+}
+
+fn choose(game: &mut Game, text: &str) {
+    let view = play(game);
+    let choice = view.choices.iter().find(|choice| choice.text.contains(text));
+    let choice = choice.unwrap_or_else(|| panic!("no `{text}` in {:?}", view.choices)).id.clone();
+    game.apply(Action::Choose { choice });
+}
+
+#[test]
+fn a_record_is_searched_with_a_reason_and_the_search_is_judged_and_kept() {
+    let mut game = Game::new(Library::open(None).unwrap(), None, Some(1)).unwrap();
+    game.apply(Action::Start { scenario: "partner-agency".to_owned(), mode: Mode::Training });
+    assert!(play(&game).tools.iter().all(|tool| tool.tool != Tool::Terminal), "no terminal at the first scene");
+    let first = play(&game).choices[0].id.clone();
+    game.apply(Action::Choose { choice: first });
+    let scene = play(&game);
+    assert!(scene.tools.iter().any(|tool| tool.tool == Tool::Terminal && tool.offered));
+    game.apply(Action::OpenTool(Tool::Terminal));
+    let records = play(&game);
+    assert!(records.key != scene.key && records.title == "Station terminal");
+    assert!(matches!(&records.paragraphs[0], Paragraph::Narration(text) if text.contains("TRAINING – FICTION")));
+    let record = records.choices[0].text.clone();
+    choose(&mut game, &record);
+    assert_eq!(play(&game).title, "Reason for search");
+    choose(&mut game, "Training");
+    let after = play(&game);
+    assert_eq!(after.title, scene.title, "the story stays where it was");
+    assert_eq!(after.choices.len(), scene.choices.len());
+    assert!(after.paragraphs.iter().any(|told| matches!(told, Paragraph::Document { .. })), "the record is read");
+    assert!(after.clock > scene.clock, "searching takes time: {:?} {:?}", scene.clock, after.clock);
+    let run = game.run().unwrap();
+    assert_eq!((run.audit.len(), run.decisions.len()), (1, 2));
+    game.apply(Action::OpenTool(Tool::Terminal));
+    assert!(
+        play(&game)
+            .paragraphs
+            .iter()
+            .any(|told| matches!(told, Paragraph::Document { title, .. } if title == "The access log"))
+    );
+    choose(&mut game, "go back");
+    assert_eq!(play(&game).key, after.key);
+}
