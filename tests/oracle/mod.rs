@@ -9,19 +9,20 @@ use proper_purpose::policy::{
 };
 use proper_purpose::vocabulary::Id;
 
-/// What the plain interpreter finds, in the order of rules, and the row once the event has passed.
+/// What the plain interpreter finds (of the act in the order of rules, then duties, then what it counts as),
+/// and the row once the event has passed.
 pub fn judge(policy: &Policy, event: Event, row: Row) -> (Vec<Finding>, Row) {
     let case = Plain(Case { policy, event, row });
     let mut findings = Vec::new();
     for (id, _, rule) in policy.rules.iter() {
         findings.extend(match &rule.kind {
             Kind::Prohibit { .. } => case.prohibition(id, rule),
-            Kind::Oblige { .. } => case.duty(id, rule),
             Kind::Permit => case.permission(id, rule),
             Kind::Commend => case.applies(rule).map(|at| finding(id, rule, Effect::Commended, at)),
             _ => None,
         });
     }
+    findings.extend(policy.rules.iter().filter_map(|(id, _, rule)| case.duty(id, rule)));
     // Prohibitions on what the act counts as, such as a search that someone performed at your asking.
     for (counted_by, _, rule) in policy.rules.iter() {
         let Kind::CountsAsAct { verb } = rule.kind else { continue };

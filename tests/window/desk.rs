@@ -1,4 +1,5 @@
 //! The station terminal in the window: a record, a reason, what stands on the screen, and the way back.
+#![expect(clippy::panic, reason = "a test may fall over")]
 
 use proper_purpose::app::Action;
 use proper_purpose::app::game::Game;

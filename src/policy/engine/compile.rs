@@ -162,6 +162,8 @@ impl Build<'_> {
         self.engaged.insert(id, Some(span));
         if kind == ActKind::Permit {
             self.program.permits.push(local);
+            self.program.permit_units.resize(usize::from(span.word) + 1, 0);
+            *self.program.permit_units.get_mut(usize::from(span.word))? |= span.mask;
         }
         self.program.acts.push(ActRule {
             id,
@@ -307,6 +309,7 @@ impl Build<'_> {
         for duty in &mut self.program.duties {
             duty.standing = place.get(&duty.id).copied();
         }
-        self.program.weights.sort_by(|a, b| self.policy.rules.name(a.by).cmp(self.policy.rules.name(b.by)));
+        let name = |weight: &Weight| (weight.of, self.policy.rules.name(weight.by));
+        self.program.weights.sort_by(|a, b| name(a).cmp(&name(b)));
     }
 }

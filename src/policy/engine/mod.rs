@@ -40,7 +40,8 @@ impl Policy {
     /// Judges one event of one actor about one subject.
     ///
     /// `row` is what was true, known and done before the event. Findings are added to `findings`, at
-    /// most one a rule (and one more where an act counts as another), in the order of rules.
+    /// most one a rule (and one more where an act counts as another): what is said of the act in the order
+    /// of rules, then duties, then what it counts as.
     pub fn judge(&self, event: Event, row: Row, findings: &mut Vec<Finding>) {
         self.judge_and_pass(event, row, findings);
     }
@@ -52,9 +53,6 @@ impl Policy {
         let after = judging.after(false);
         judging.acts(None, findings);
         judging.duties(after, findings);
-        if let Some(found) = findings.get_mut(start..).filter(|found| !found.is_sorted_by_key(|finding| finding.rule)) {
-            found.sort_unstable_by_key(|finding| finding.rule);
-        }
         for (span, by, verb) in &judging.program.counts {
             if span.any(&judging.held) {
                 let counted = Event { verb: Some(*verb), ..event };
@@ -79,7 +77,8 @@ impl Engine {
         let inputs = self.inputs(event, row);
         let mut held = [0; MAX_WORDS];
         program.before.held(&inputs, &mut held);
-        Judging { engine: self, program, event, row, held, derived: inputs.derived }
+        let permitted = program.permit_units.iter().zip(&held).any(|(units, held)| units & held != 0);
+        Judging { engine: self, program, event, row, held, derived: inputs.derived, permitted }
     }
 
     /// The values that units are decided on, derived facts worked out.
@@ -104,6 +103,8 @@ struct Judging<'e> {
     row: Row,
     held: Held,
     derived: [Value; MAX_DERIVED],
+    /// Whether any permission holds.
+    permitted: bool,
 }
 
 impl Judging<'_> {
@@ -162,6 +163,9 @@ impl Judging<'_> {
                 && !rule.edges.iter().any(|edge| edge.rule == permit.id)
                 && self.set_aside(permit.standing).is_none()
         };
+        if !self.permitted {
+            return finding;
+        }
         let mut permits = self.program.permits.iter().filter_map(|at| self.program.acts.get(usize::from(*at)));
         match permits.find(|permit| opposes(permit)) {
             Some(permit) if finding.effect != Effect::Arguable => {
@@ -247,7 +251,9 @@ impl Judging<'_> {
         if !matches!(finding.effect, Effect::Breach | Effect::Departs) {
             return;
         }
-        for weight in self.program.weights.iter().filter(|weight| weight.of == finding.rule) {
+        let weights = &self.program.weights;
+        let from = weights.partition_point(|weight| weight.of < finding.rule);
+        for weight in weights.iter().skip(from).take_while(|weight| weight.of == finding.rule) {
             // Of several the first by name, whatever the order of files.
             let place = if weight.more { &mut finding.aggravated_by } else { &mut finding.mitigated_by };
             if place.is_none() && weight.span.is_none_or(|span| span.any(&self.held)) {

@@ -17,13 +17,14 @@ pub(super) struct Program {
     pub units: Vec<Unit>,
     /// Prohibitions, permissions and praise, in the order of rules.
     pub acts: Vec<ActRule>,
-    /// The permissions among them.
+    /// The permissions among them, and for each word of units those of permissions.
     pub permits: Vec<u16>,
+    pub permit_units: Vec<u64>,
     /// Duties that this act can meet, undo or show.
     pub duties: Vec<Duty>,
     /// Rules that can set others aside, or be set aside.
     pub standing: Vec<Standing>,
-    /// Rules that make others weigh more or less, by name.
+    /// Rules that make others weigh more or less, by what they weigh and then by name.
     pub weights: Vec<Weight>,
     /// Readings that make this act count as another.
     pub counts: Vec<(Span, Id<Rule>, Id<Verb>)>,
