@@ -27,7 +27,7 @@ pub struct DecisionView {
     pub text: String,
     /// What came of it.
     pub after: String,
-    /// The verdict, by [`Verdict::word`].
+    /// The verdict, by [`crate::policy::Verdict::word`].
     pub verdict: &'static str,
     /// What it changed the marks by.
     pub marks: i32,
