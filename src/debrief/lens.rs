@@ -23,9 +23,10 @@ pub struct LensView {
     pub findings: Vec<FindingLine>,
 }
 
-/// What every lens of the scenario says of the player’s acts in a decision.
+/// What every lens of the scenario says of the player’s acts in a decision; nothing where none says anything.
 pub(super) fn views(run: &Run, decision: &Decision) -> Vec<LensView> {
-    run.world.lenses.iter().filter_map(|lens| view(run, decision, lens)).collect()
+    let views: Vec<LensView> = run.world.lenses.iter().filter_map(|lens| view(run, decision, lens)).collect();
+    if views.iter().all(|view| view.findings.is_empty()) { Vec::new() } else { views }
 }
 
 fn view(run: &Run, decision: &Decision, lens: &Policy) -> Option<LensView> {

@@ -20,7 +20,7 @@ pub use reach::Reach;
 use self::finding::{finding_line, together};
 use self::words::push_new;
 use crate::explore::Exploration;
-use crate::policy::{FindingView, Outcome, Policy, Verdict};
+use crate::policy::{FindingView, Outcome, Pack, Policy, Status, Verdict};
 use crate::scenario::Beat;
 use crate::session::{Marks, Run};
 
@@ -169,5 +169,11 @@ fn account(run: &Run) -> Option<(String, Vec<String>)> {
 }
 
 fn editions(policy: &Policy) -> Vec<String> {
-    policy.packs.iter().map(|pack| format!("{}: {} ({})", pack.title, pack.edition, pack.status.says())).collect()
+    let edition = |pack: &Pack| {
+        // A force's own policy is laid over this one; until then it is an example.
+        let example = pack.status == Status::InForce && pack.overlay.is_none();
+        let example = if example { "worked example: " } else { "" };
+        format!("{example}{}: {} ({})", pack.title, pack.edition, pack.status.says())
+    };
+    policy.packs.iter().map(edition).collect()
 }

@@ -23,6 +23,7 @@ pub(super) enum Command {
     /// Find conflicts, dead rules, duties nobody can discharge and gaps, over every case there can be.
     Analyse {
         /// The packs to analyse together; those that mark if none are named.
+        #[arg(value_delimiter = ',')]
         packs: Vec<String>,
     },
     /// Say where two policies part, over every case there can be.
