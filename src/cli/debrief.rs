@@ -64,6 +64,7 @@ pub(super) fn show(out: &Output, run: &Run) {
     out.line(&out.bold(&format!("{}: {}", debrief.title, debrief.headline)));
     let (reached, most) = debrief.reached;
     out.line(&format!("Marks: {reached} of the {most} that were within reach"));
+    prose::listed(out, "", "Before the story began, given and not marked", &debrief.before);
     for (at, decision) in debrief.decisions.iter().enumerate() {
         out.line("");
         out.line(&out.bold(&format!(

@@ -286,10 +286,7 @@ fn after(out: &Output, run: &Run, _choice: &str) {
         out.wrapped("", &choice.after);
     }
     if run.mode == Mode::Training {
-        let view = crate::debrief::decision(run, decision, None);
-        let because =
-            view.findings.first().map(|line| format!("{} ({} {})", line.finding.because, line.cite, line.number));
-        let because = because.unwrap_or_default();
+        let because = crate::debrief::reason(run, decision).unwrap_or_default();
         out.wrapped("  ", format!("{} {because}", prose::verdict(decision.verdict.word())).trim_end());
     }
     match run.world.ending(&run.session) {

@@ -57,31 +57,35 @@ pub struct DecisionView {
     pub repair: Vec<String>,
 }
 
+/// The first reason for the verdict on a decision, with the clause it rests on; none where nothing was found.
+pub fn reason(run: &Run, decision: &Decision) -> Option<String> {
+    findings(run, decision).first().map(|line| format!("{} ({})", line.finding.because, line.cite))
+}
+
+/// Everything found about the player's acts, the worst first, the same about several people once.
+fn findings(run: &Run, decision: &Decision) -> Vec<FindingLine> {
+    let world = &run.world;
+    let own = decision.own_findings(world);
+    let mut findings: Vec<FindingLine> =
+        own.map(|finding| finding_line(&world.scenario, &world.policy, finding)).collect();
+    findings.sort_by_key(|line| order(&line.finding));
+    together(findings)
+}
+
 /// One decision, played back.
-pub fn decision(run: &Run, decision: &Decision, exploration: Option<&Exploration>) -> DecisionView {
+pub(super) fn decision(run: &Run, decision: &Decision, exploration: Option<&Exploration>) -> DecisionView {
     let world = &run.world;
     let scene = world.scenario.scenes.get(decision.scene);
     let choice = world.scenario.choices.get(decision.choice);
     let own = || decision.done.iter().filter(|done| done.actor == world.you);
-    let mut findings: Vec<FindingLine> = own()
-        .flat_map(|done| &done.findings)
-        .map(|finding| finding_line(&world.scenario, &world.policy, finding))
-        .collect();
-    findings.sort_by_key(|line| order(&line.finding));
-    let findings = together(findings);
+    let findings = findings(run, decision);
     let mut right = Vec::new();
     for line in &findings {
         push_new(&mut right, line.finding.right.clone());
     }
     let others = decision.done.iter().filter(|done| done.actor != world.you).map(|done| {
         let name = &world.scenario.setting.people.get(done.actor).name;
-        let found: Vec<String> =
-            done.findings.iter().map(|f| format!("{} {}", effect_says(f.effect), short(&f.clause))).collect();
-        if found.is_empty() {
-            format!("{name} {}.", done.words)
-        } else {
-            format!("{name} {} ({}).", done.words, found.join(", "))
-        }
+        told(name, done)
     });
     DecisionView {
         when: [scene.day.as_str(), scene.time.as_str()].join(" ").trim().to_owned(),
@@ -105,6 +109,22 @@ pub fn decision(run: &Run, decision: &Decision, exploration: Option<&Exploration
         lenses: lens::views(run, decision),
         reach: exploration.and_then(|exploration| reach::reach(run, decision, exploration)),
         repair: reach::repair(run, decision),
+    }
+}
+
+/// What lay behind the player before the story began, a sentence each.
+pub(super) fn before(run: &Run) -> Vec<String> {
+    gather(run.before.iter().map(|done| told("You", done)))
+}
+
+/// What somebody did that is not marked, with what was found about it in brackets.
+fn told(who: &str, done: &Done) -> String {
+    let found: Vec<String> =
+        done.findings.iter().map(|f| format!("{} {}", effect_says(f.effect), short(&f.clause))).collect();
+    if found.is_empty() {
+        format!("{who} {}.", done.words)
+    } else {
+        format!("{who} {} ({}).", done.words, found.join(", "))
     }
 }
 

@@ -19,7 +19,7 @@ pub struct FindingLine {
     pub number: String,
     /// The document.
     pub document: String,
-    /// The document's short name, for citing: "BCH".
+    /// As it is cited: "BCH 2.2.7".
     pub cite: String,
     /// The document's standing.
     pub status: &'static str,
@@ -63,7 +63,7 @@ pub(super) fn finding_line(scenario: &Scenario, policy: &Policy, finding: &Findi
         about: people.find(&finding.subject).map_or_else(String::new, |id| people.get(id).short.clone()),
         number: clause.map(|clause| clause.number.clone()).unwrap_or_default(),
         document: pack.map(|pack| pack.title.clone()).unwrap_or_default(),
-        cite: pack.and_then(|pack| pack.short.split(',').next()).unwrap_or_default().to_owned(),
+        cite: clause.map(|clause| policy.cite_clause(clause)).unwrap_or_default(),
         status: pack.map(|pack| pack.status.says()).unwrap_or_default(),
         gist: clause.map(|clause| clause.gist.clone()).unwrap_or_default(),
         words: clause.map(|clause| clause.words.clone()).unwrap_or_default(),

@@ -5,13 +5,14 @@
 use serde::Serialize;
 
 mod decision;
+mod duty;
 mod finding;
 mod lens;
 mod model;
 mod reach;
 mod words;
 
-pub use decision::{DecisionView, decision};
+pub use decision::{DecisionView, reason};
 pub use finding::FindingLine;
 pub use lens::LensView;
 pub use model::ModelStep;
@@ -41,6 +42,8 @@ pub struct Debrief {
     pub marks: Marks,
     /// The same counted up from the worst: reached, of how many within reach.
     pub reached: (i32, i32),
+    /// What lay behind the player before the story began, with what was found; never marked.
+    pub before: Vec<String>,
     /// The decisions in order.
     pub decisions: Vec<DecisionView>,
     /// The duties that were never met.
@@ -66,14 +69,16 @@ impl Debrief {
     pub fn of(run: &Run, exploration: Option<&Exploration>) -> Debrief {
         let world = &run.world;
         let scenario = &world.scenario;
-        let decisions: Vec<DecisionView> = run.decisions.iter().map(|one| decision(run, one, exploration)).collect();
+        let mut decisions: Vec<DecisionView> =
+            run.decisions.iter().map(|one| decision::decision(run, one, exploration)).collect();
         let line = |finding: &FindingView| finding_line(scenario, &world.policy, finding);
-        let at_end = together(run.ended.iter().flat_map(|ended| &ended.findings).map(line).collect());
+        let mut at_end = together(run.ended.iter().flat_map(|ended| &ended.findings).map(line).collect());
         let ending = run.ended.as_ref().and_then(|ended| {
             let id = scenario.endings.find(&ended.ending)?;
             let ending = scenario.endings.get(id);
             Some([ended.ending.clone(), ending.title.clone(), ending.text.clone()])
         });
+        duty::tell(run, &mut decisions, &mut at_end);
         let marks = marks(run, exploration);
         Debrief {
             scenario: scenario.id.clone(),
@@ -81,6 +86,7 @@ impl Debrief {
             headline: headline(&decisions),
             reached: (marks.total - marks.worst, marks.best - marks.worst),
             marks,
+            before: decision::before(run),
             point_of_no_return: reach::no_return(run),
             model: model::walk(run, &decisions),
             differently: differently(&decisions, &at_end),

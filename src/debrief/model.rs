@@ -45,7 +45,7 @@ pub(super) fn walk(run: &Run, decisions: &[DecisionView]) -> Vec<ModelStep> {
     } else {
         vec![format!("Whose privacy, safety or good name hung on it: {}.", about.join(", "))]
     };
-    let powers = (view.findings.iter()).map(|line| format!("{} {}: {}", line.cite, line.number, line.gist)).fold(
+    let powers = (view.findings.iter()).map(|line| format!("{}: {}", line.cite, line.gist)).fold(
         Vec::new(),
         |mut all: Vec<String>, line| {
             if !all.contains(&line) {

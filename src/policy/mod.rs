@@ -156,12 +156,12 @@ impl Policy {
         self.cite_clause(self.clause_of(rule))
     }
 
-    /// A clause as it is cited: the document's short name and the number.
+    /// A clause as it is cited: what the document says to be cited by, else its short name, and the number.
     pub fn cite_clause(&self, clause: &Clause) -> String {
-        let short = self.pack_of(clause).map_or("", |pack| pack.short.as_str());
-        let document = short.split(',').next().unwrap_or(short);
-        // One of several Standards is a Standard.
-        let document = if document == "Standards" { "Standard" } else { document };
+        let document = self.pack_of(clause).map_or("", |pack| {
+            let short = pack.short.split(',').next().unwrap_or(&pack.short);
+            if pack.cite.is_empty() { short } else { &pack.cite }
+        });
         if clause.number.contains(' ') {
             format!("{document}, “{}”,", clause.number)
         } else {

@@ -82,6 +82,7 @@ impl Policy {
             clause.note = if clause.note.is_empty() { whose } else { format!("{whose} {}", clause.note) };
         }
         pack.title = title;
+        pack.cite = String::new();
         pack.short = short;
         pack.publisher = publisher;
         pack.source = origin;

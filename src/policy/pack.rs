@@ -86,6 +86,8 @@ pub struct Pack {
     pub title: String,
     /// A few letters and a date, for a card: "BCH 2023".
     pub short: String,
+    /// What stands before a clause's number when it is cited: "BCH".
+    pub cite: String,
     /// Who published it.
     pub publisher: String,
     /// Where and when, in words.

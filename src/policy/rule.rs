@@ -199,6 +199,8 @@ pub enum Kind {
 pub struct Rule {
     /// The clause it reads.
     pub clause: Id<super::Clause>,
+    /// Where it is written.
+    pub place: crate::diagnostic::Place,
     /// What it does.
     pub kind: Kind,
     /// Which acts it is about; none for duties and derived facts.

@@ -153,30 +153,26 @@ impl Worked {
         let (mut views, mut near, mut otherwise) = (Vec::new(), Vec::new(), Vec::new());
         let mut all: Vec<Finding> = Vec::new();
         let mut words = String::new();
-        let mut seen = Vec::new();
         policy.perform(&self.setting, act, rows, |subject, event, row, findings| {
             let names = Names { setting: &self.setting, actor: act.actor, subject, to: act.to };
             if words.is_empty() {
                 words = format!("{} {}", self.called(act.actor), policy.act_words(event, names));
             }
             all.extend(findings);
-            seen.push((subject, findings.to_vec()));
-            views.extend(findings.iter().map(|finding| policy.explain(finding, event, row, names)));
+            views
+                .extend(findings.iter().map(|finding| (subject, *finding, policy.explain(finding, event, row, names))));
             near.extend(
                 policy.near_misses(event, row).iter().map(|miss| policy.near_miss_view(miss, event, row, names)),
             );
             otherwise.extend(policy.counterfactual_views(event, row, names));
         });
+        // What the act itself met belongs into the history of the duty.
         rows.look(act.actor, &format!("step {}", at + 1));
-        let mut views = views.into_iter();
-        let mut explained = Vec::new();
-        for (subject, findings) in seen {
-            for (finding, mut view) in findings.iter().zip(views.by_ref()) {
-                view.history = rows.history(act.actor, subject, finding);
-                explained.push(view);
-            }
-        }
-        let views = explained;
+        let views = views.into_iter().map(|(subject, finding, view)| FindingView {
+            history: rows.history(act.actor, subject, &finding),
+            ..view
+        });
+        let views = views.collect();
         StepFound {
             event: sentence(&words),
             actor: self.setting.people.name(act.actor).to_owned(),

@@ -12,6 +12,10 @@ pub fn debrief(debrief: &Debrief) -> String {
     let mut page = Page::new(&format!("{}: {}", debrief.title, debrief.headline), NOTICE);
     let (reached, most) = debrief.reached;
     page.text(&format!("Marks: {reached} of the {most} that were within reach."));
+    if !debrief.before.is_empty() {
+        page.section("Before the story began, given and not marked");
+        page.list(&debrief.before);
+    }
     for (at, decision) in debrief.decisions.iter().enumerate() {
         one(&mut page, at + 1, decision, debrief.point_of_no_return == Some(at + 1));
     }
@@ -88,7 +92,7 @@ fn one(page: &mut Page, number: usize, decision: &DecisionView, is_last_way_out:
 
 fn finding(page: &mut Page, line: &FindingLine) {
     let about = if line.about.is_empty() { String::new() } else { format!(", about {}", line.about) };
-    page.part(&format!("{} {}: {}{about}", line.cite, line.number, effect(line)));
+    page.part(&format!("{}: {}{about}", line.cite, effect(line)));
     page.text(&line.finding.because);
     page.quote(&line.words);
     page.quiet(&format!("{}, {}.", line.document, line.status));

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use crate::app::action::Action;
 use crate::app::model::{self, Model, PictureView, Screen, Tool};
+use crate::debrief::Debrief;
 use crate::diagnostic::Diagnostic;
 use crate::explore::Exploration;
 use crate::host::{Library, SaveFile, Saves};
@@ -93,6 +94,8 @@ pub struct Game {
     reach: Option<(String, Exploration)>,
     notice: Option<String>,
     desk: Desk,
+    /// The debrief in front, worked out once: it judges every decision many times over.
+    told: Option<Debrief>,
     /// Whether the program was asked to close.
     pub quit: bool,
 }
@@ -127,6 +130,7 @@ impl Game {
             reach: None,
             notice,
             desk: Desk::Away,
+            told: None,
             quit: false,
         })
     }
@@ -157,6 +161,14 @@ impl Game {
         self.stack = vec![Front::Home, if debrief { Front::Debrief } else { Front::Play }];
         self.desk = Desk::Away;
         self.run = Some(run);
+        self.tell();
+    }
+
+    /// Works out the debrief, where it is in front.
+    fn tell(&mut self) {
+        let reach = self.reach.as_ref().map(|(_, reach)| reach);
+        let run = self.run.as_ref().filter(|_| *self.front() == Front::Debrief);
+        self.told = run.map(|run| Debrief::of(run, reach));
     }
 
     /// The world whose runs are to be explored for the debrief, if that has not been done.
@@ -169,6 +181,7 @@ impl Game {
     /// Takes in what every run of a scenario can reach.
     pub fn explored(&mut self, world: &World, exploration: Exploration) {
         self.reach = Some((world.scenario.edition.clone(), exploration));
+        self.tell();
     }
 
     /// Does what a screen asked for.
@@ -209,6 +222,7 @@ impl Game {
             Action::SetTextScale(scale) => self.settings.text_scale = scale.clamp(0.8, 2.0),
             Action::SetReducedMotion(reduced) => self.settings.reduced_motion = reduced,
         }
+        self.tell();
     }
 
     fn open_book(&mut self, book: Book) {
@@ -322,9 +336,8 @@ impl Game {
                 .as_ref()
                 .map_or_else(Screen::default, |run| Screen::Play(views::play::play(run, &self.desk, stage()))),
             Front::Debrief => {
-                let reach = self.reach.as_ref().map(|(_, reach)| reach);
-                let screen = |run| Screen::Debrief(views::debrief::debrief(run, reach, stage()));
-                self.run.as_ref().map_or_else(Screen::default, screen)
+                let screen = |(run, told)| Screen::Debrief(views::debrief::debrief(run, told, stage()));
+                self.run.as_ref().zip(self.told.as_ref()).map_or_else(Screen::default, screen)
             }
             Front::Book(book) => Screen::Book(views::book::book(self, book)),
             Front::Settings => Screen::Settings(views::home::settings(self)),

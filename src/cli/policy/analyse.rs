@@ -26,10 +26,19 @@ pub(super) fn run(library: &Library, out: &Output, packs: &[String]) -> Exit {
             if let Some(witness) = &report.witness {
                 out.hanging("  such as: ", &witness.event);
             }
+            if let Some((file, line, column)) = &report.place {
+                out.hanging("  at: ", &format!("{file}:{line}:{column}"));
+            }
             out.hanging("  help: ", &format!("{}.", report.help));
         }
         let packs = policy.packs.iter().map(|pack| pack.id.as_str()).collect::<Vec<_>>().join(", ");
         out.line(&format!("{packs}: {} rules, {wrong} to mend, {} to know", policy.rules.len(), reports.len() - wrong));
     }
-    if wrong == 0 { Exit::Ok } else { Exit::Failed }
+    if wrong > 0 {
+        Exit::Failed
+    } else if reports.iter().any(|report| report.kind == "not_answered") {
+        Exit::Open
+    } else {
+        Exit::Ok
+    }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::boxes::{Boxed, boxes};
 use super::cells::Cells;
-use super::report::Witness;
+use super::report::{MOST_CELLS, Witness};
 use crate::policy::event::{Event, Row};
 use crate::policy::rule::{Kind, worded};
 use crate::policy::{Effect, Finding, Policy};
@@ -61,7 +61,7 @@ impl Policy {
             self.vocabulary.verbs.iter().map(|(verb, ..)| Some(verb)).chain([None]).collect();
         for verb in verbs {
             let cells = Cells::of_two(self, other, verb);
-            if cells.count() > 4_000_000 {
+            if cells.count() > MOST_CELLS {
                 left_out.push(verb.map_or("the end", |verb| self.vocabulary.verbs.name(verb)).to_owned());
                 continue;
             }

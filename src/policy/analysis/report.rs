@@ -13,7 +13,7 @@ use crate::policy::{Effect, Finding, FindingView, Names, Policy, Verdict};
 use crate::vocabulary::{Id, NO_VALUE, Verb};
 
 /// The most cells that are gone through for one question.
-const MOST_CELLS: u64 = 4_000_000;
+pub(super) const MOST_CELLS: u64 = 4_000_000;
 
 /// A case that shows something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -41,6 +41,8 @@ pub struct Report {
     pub says: String,
     /// What to do about it.
     pub help: String,
+    /// Where the first of the rules is written: file, line and column.
+    pub place: Option<(String, usize, usize)>,
     /// Where it is so.
     #[serde(rename = "box")]
     pub boxed: Boxed,
@@ -81,6 +83,10 @@ impl Policy {
             clauses,
             says,
             help: help.to_owned(),
+            place: rules.first().map(|rule| {
+                let place = &self.rules.get(*rule).place;
+                (place.file.clone(), place.line, place.column)
+            }),
             boxed: Boxed::new(),
             witness: None,
         }
@@ -134,6 +140,10 @@ impl Policy {
                 for verb in Self::verbs_of(&prohibition.acts).intersection(&Self::verbs_of(&permit.acts)) {
                     let around = self.rules_around(forbids).into_iter().chain(self.rules_around(permits)).collect();
                     let cells = Cells::of(self, Some(*verb), &around);
+                    if cells.count() > MOST_CELLS {
+                        out.push(self.not_answered(&[forbids, permits], "a conflict", cells.count()));
+                        continue;
+                    }
                     let mut set = BTreeSet::new();
                     cells.each(|at| {
                         let (event, row) = cells.case(self, at);
@@ -184,7 +194,7 @@ impl Policy {
             for verb in verbs {
                 let cells = Cells::of(self, verb, &BTreeSet::from([id]));
                 if cells.count() > MOST_CELLS {
-                    out.push(self.not_answered(id, cells.count()));
+                    out.push(self.not_answered(&[id], "a case that meets it", cells.count()));
                     met.extend(0..rule.when.len().max(1));
                     continue;
                 }
@@ -221,9 +231,12 @@ impl Policy {
         }
     }
 
-    fn not_answered(&self, rule: Id<Rule>, cells: u64) -> Report {
-        let says = format!("`{}` was not gone through: it has {cells} cells", self.rules.name(rule));
-        Report { is_wrong: false, ..self.report("not_answered", &[rule], says, "analyse fewer packs together") }
+    /// A question that was not gone through, for want of time.
+    fn not_answered(&self, rules: &[Id<Rule>], what: &str, cells: u64) -> Report {
+        let names: Vec<&str> = rules.iter().map(|rule| self.rules.name(*rule)).collect();
+        let about = if names.is_empty() { String::new() } else { format!(" of {}", names.join(" and ")) };
+        let says = format!("{what}{about} was not looked for: there are {cells} cells");
+        Report { is_wrong: false, ..self.report("not_answered", rules, says, "analyse fewer packs together") }
     }
 
     /// Cases in a region that a pack declares, about which no rule says anything.
@@ -232,6 +245,10 @@ impl Policy {
             for region in &pack.covers {
                 for verb in Self::verbs_of(&region.acts) {
                     let cells = Cells::with_region(self, verb, region);
+                    if cells.count() > MOST_CELLS {
+                        out.push(self.not_answered(&[], &format!("a gap in {}", region.says), cells.count()));
+                        continue;
+                    }
                     let mut set = BTreeSet::new();
                     let mut findings: Vec<Finding> = Vec::new();
                     cells.each(|at| {
@@ -264,6 +281,8 @@ impl Policy {
         for (verb, ..) in self.vocabulary.verbs.iter() {
             let cells = Cells::of(self, Some(verb), &self.rules_about(verb));
             if cells.count() > MOST_CELLS {
+                let what = format!("which rules about `{}` decide alone", self.vocabulary.verbs.name(verb));
+                out.push(self.not_answered(&[], &what, cells.count()));
                 continue;
             }
             let mut findings: Vec<Finding> = Vec::new();

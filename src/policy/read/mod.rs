@@ -54,6 +54,7 @@ fn read_fields(policy: &mut Policy, reader: &mut Reader<'_>, fields: &mut Fields
     let pack = Pack {
         title: fields.text(reader, "title").unwrap_or_default(),
         short: fields.text(reader, "short").unwrap_or_default(),
+        cite: fields.text_or_empty(reader, "cite"),
         publisher: fields.text(reader, "publisher").unwrap_or_default(),
         source: fields.text(reader, "source").unwrap_or_default(),
         edition: fields.text(reader, "edition").unwrap_or_default(),

@@ -117,6 +117,7 @@ impl RuleReader<'_, '_> {
         check_strata(policy, reader, node, &kind, &when);
         let rule = Rule {
             clause,
+            place: node.span.place(reader.source),
             kind,
             acts,
             when,

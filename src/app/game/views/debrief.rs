@@ -4,33 +4,31 @@ use crate::app::model::{
     AccountView, DebriefView, DecisionView, FindingView, LensView, Marks, OutcomeView, PictureView,
 };
 use crate::debrief::{Debrief, DecisionView as Decision, FindingLine, LensView as Lens};
-use crate::explore::Exploration;
 use crate::policy::{Effect, Outcome};
 use crate::session::Run;
 
 /// What the debrief screen shows of a run.
-pub(in crate::app::game) fn debrief(
-    run: &Run,
-    reach: Option<&Exploration>,
-    picture: Option<PictureView>,
-) -> DebriefView {
-    let debrief = Debrief::of(run, reach);
+pub(in crate::app::game) fn debrief(run: &Run, debrief: &Debrief, picture: Option<PictureView>) -> DebriefView {
     let name =
         |word: &str| Outcome::ALL.iter().find(|(other, _)| *other == word).map_or("", |(_, outcome)| outcome.says());
     let no_return = debrief.point_of_no_return;
     let played = debrief.decisions.iter().enumerate();
     let mut decisions: Vec<DecisionView> =
         played.map(|(at, one)| decision(run, one, no_return == Some(at + 1))).collect();
+    // What lay behind before the story began was true when it did.
+    if let Some(first) = decisions.first_mut().filter(|_| !debrief.before.is_empty()) {
+        first.true_ = format!("{} {}", debrief.before.join(" "), first.true_).trim_end().to_owned();
+    }
     if !debrief.at_end.is_empty() {
-        decisions.push(at_end(run, &debrief));
+        decisions.push(at_end(run, debrief));
     }
     // The picture in hand is that of the last scene.
     if let Some(last) = decisions.last_mut() {
         last.picture = picture;
     }
     DebriefView {
-        scenario: debrief.title,
-        headline: debrief.headline,
+        scenario: debrief.title.clone(),
+        headline: debrief.headline.clone(),
         marks: Marks { got: debrief.reached.0, best: debrief.reached.1, worst: 0 },
         by_outcome: debrief
             .marks
@@ -43,8 +41,11 @@ pub(in crate::app::game) fn debrief(
             })
             .collect(),
         decisions,
-        do_differently: debrief.differently,
-        account: debrief.account.map(|(name, lines)| AccountView { name, text: lines.join(" ") }),
+        do_differently: debrief.differently.clone(),
+        account: debrief
+            .account
+            .as_ref()
+            .map(|(name, lines)| AccountView { name: name.clone(), text: lines.join(" ") }),
         model: debrief.model.iter().map(|step| (step.element.to_owned(), step.here.clone())).collect(),
         editions: debrief.editions.join(" · "),
         small_print: debrief.small_print.to_owned(),
@@ -140,6 +141,9 @@ fn finding(run: &Run, line: &FindingLine) -> FindingView {
     // A reason that names nobody holds of everyone as it stands.
     if !line.also.is_empty() && finding.because.contains(&line.about) {
         why.push(format!("The same about {}.", line.also.join(" and ")));
+    }
+    if !finding.history.is_empty() {
+        why.push(format!("{}.", crate::policy::sentence(&finding.history.join("; "))));
     }
     why.extend(finding.weighed.iter().map(|line| crate::policy::sentence(line)));
     FindingView {

@@ -65,13 +65,10 @@ fn feedback(run: &Run) -> Option<Paragraph> {
             reason: String::new(),
         });
     }
-    let decision = crate::debrief::decision(run, last, None);
-    let reason =
-        decision.findings.first().map(|line| format!("{} ({} {})", line.finding.because, line.cite, line.number));
     Some(Paragraph::Feedback {
         consequence,
-        verdict: Some(super::verdict(decision.verdict)),
-        reason: reason.unwrap_or_default(),
+        verdict: Some(last.verdict),
+        reason: crate::debrief::reason(run, last).unwrap_or_default(),
     })
 }
 
