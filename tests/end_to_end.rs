@@ -21,6 +21,8 @@ mod no_display;
 mod pictures;
 #[path = "end_to_end/played.rs"]
 mod played;
+#[path = "end_to_end/reloaded.rs"]
+mod reloaded;
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -8,6 +8,8 @@
 
 #[path = "window/access.rs"]
 mod access;
+#[path = "window/again.rs"]
+mod again;
 #[path = "window/capture.rs"]
 mod capture;
 #[path = "window/colours.rs"]

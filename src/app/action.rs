@@ -54,6 +54,10 @@ pub enum Action {
     },
     /// Go from an ending to its debrief.
     OpenDebrief,
+    /// Play on from before this decision, counted from 0; the marks stay those of the first run.
+    Redo(usize),
+    /// Go from the debrief of another try back to that of the first run.
+    FirstRun,
     /// Show settings.
     OpenSettings,
     /// Show where to get help: "Is this about something real?"

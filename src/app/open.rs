@@ -1,8 +1,10 @@
 //! The game in its window, and its screens as pictures: where game, screens and stage meet.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use bevy::app::{App, AppExit, Update};
+use bevy::app::{App, AppExit, Startup, Update};
 use bevy::asset::Assets;
 use bevy::ecs::message::{MessageReader, MessageWriter};
 use bevy::ecs::prelude::{Commands, IntoScheduleConfigs as _, Local, Res, ResMut, Resource};
@@ -11,6 +13,7 @@ use bevy::image::Image;
 use bevy::math::UVec2;
 use bevy::tasks::{AsyncComputeTaskPool, Task, futures::check_ready};
 use bevy::window::RequestRedraw;
+use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 
 use crate::app::capture::{CaptureError, Captured, Capturer};
 use crate::app::game::{Game, Picture};
@@ -22,10 +25,43 @@ use crate::app::stage;
 use crate::app::stage::draw::{self, Quality, StageDrawn, StagePlugin};
 use crate::app::window::{self, WindowError};
 use crate::explore::{Exploration, Limits};
+use crate::host;
 use crate::session::World;
 
 #[derive(Resource)]
 struct Playing(Game);
+
+/// Says that files of the data folder have changed, for as long as it is kept.
+#[derive(Resource)]
+struct Reloading {
+    changed: Arc<AtomicBool>,
+    _watch: host::Watch,
+}
+
+/// Watches the data folder, where there is one, so that an author sees a change at once.
+fn watch(playing: Res<'_, Playing>, proxy: Res<'_, EventLoopProxyWrapper>, mut commands: Commands<'_, '_>) {
+    let Some(folder) = playing.0.data_folder() else { return };
+    let changed = Arc::new(AtomicBool::new(false));
+    let (flag, wake) = (Arc::clone(&changed), (**proxy).clone());
+    let watching = host::watch(folder, move || {
+        flag.store(true, Ordering::Release);
+        // Without a window there is nobody to wake.
+        let _ = wake.send_event(WinitUserEvent::WakeUp);
+    });
+    // A folder that cannot be watched is one whose changes are seen at the next start.
+    if let Ok(watch) = watching {
+        commands.insert_resource(Reloading { changed, _watch: watch });
+    }
+}
+
+/// Reads scenarios, packs and pictures again where their files have changed.
+fn reload(reloading: Option<Res<'_, Reloading>>, mut playing: ResMut<'_, Playing>, mut pictures: ResMut<'_, Pictures>) {
+    if !reloading.is_some_and(|one| one.changed.swap(false, Ordering::AcqRel)) {
+        return;
+    }
+    playing.0.reload();
+    pictures.reload(playing.0.sets());
+}
 
 /// Opens the window on a game and stays until it is closed.
 ///
@@ -36,7 +72,8 @@ pub fn open(game: Game, sets: stage::Library) -> Result<(), WindowError> {
         app.add_plugins(PicturesPlugin)
             .insert_resource(Playing(game))
             .insert_resource(Pictures::new(sets))
-            .add_systems(Update, apply.in_set(Step::Apply));
+            .add_systems(Startup, watch)
+            .add_systems(Update, (reload, apply).chain().in_set(Step::Apply));
     })
 }
 
@@ -52,7 +89,7 @@ fn apply(
     mut shown: ResMut<'_, Shown>,
     mut pictures: ResMut<'_, Pictures>,
     mut pressed: ResMut<'_, Pressed>,
-    mut exploring: Local<'_, Option<Task<(std::sync::Arc<World>, Exploration)>>>,
+    mut exploring: Local<'_, Option<Task<(Arc<World>, Exploration)>>>,
     mut exit: MessageWriter<'_, AppExit>,
     mut redraw: MessageWriter<'_, RequestRedraw>,
 ) {

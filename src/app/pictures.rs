@@ -110,6 +110,17 @@ impl Pictures {
         }
     }
 
+    /// Takes sets that were read anew: every picture is drawn again. Those that cannot be read leave things as
+    /// they were, and it is said.
+    pub fn reload(&mut self, library: Result<Library, Vec<Diagnostic>>) {
+        match library {
+            Ok(library) => *self = Self { wanted: std::mem::take(&mut self.wanted), ..Self::new(library) },
+            Err(found) => {
+                self.fault = found.first().map(|one| format!("The pictures stay as they were: {}", one.message))
+            }
+        }
+    }
+
     /// Says which pictures are wanted now, the most wanted first.
     pub fn want(&mut self, pictures: Vec<Picture>) {
         self.wanted = pictures;

@@ -80,6 +80,14 @@ pub(super) fn show(out: &Output, run: &Run) {
         for (label, lines) in facts.into_iter().filter(|(_, lines)| !lines.is_empty()) {
             out.wrapped("   ", &format!("{label}: {}", lines.join(" ")));
         }
+        if let Some(asked) = &decision.asked {
+            prose::listed(
+                out,
+                "   ",
+                &format!("Asked before you were told ({})", asked.sure.to_lowercase()),
+                &asked.told(),
+            );
+        }
         for line in &decision.findings {
             prose::finding(out, "   ", policy, &line.finding, &line.about, &line.also);
         }
@@ -116,6 +124,11 @@ pub(super) fn show(out: &Output, run: &Run) {
         for step in &debrief.model {
             prose::listed(out, "  ", step.element, &step.here);
         }
+    }
+    if !debrief.calibration.is_empty() {
+        out.line("");
+        out.line(&out.bold(Debrief::CALIBRATION));
+        debrief.calibration.iter().for_each(|line| out.hanging("  - ", &line.told()));
     }
     if !debrief.differently.is_empty() {
         out.line("");

@@ -81,7 +81,8 @@ pub(super) fn compose(out: &Output, run: &Run, number: usize, ask: &mut Ask<'_>)
     ways.first().map(|(id, _)| (*id).to_owned())
 }
 
-fn pick<'t, T>(out: &Output, ask: &mut Ask<'_>, prompt: &str, from: &'t [T]) -> Option<&'t T> {
+/// One of some by its number; none when the line is empty.
+pub(super) fn pick<'t, T>(out: &Output, ask: &mut Ask<'_>, prompt: &str, from: &'t [T]) -> Option<&'t T> {
     loop {
         let line = ask(out, prompt)?;
         if line.is_empty() {

@@ -1,5 +1,6 @@
 //! The command line: one file a command, exit codes in one place.
 
+mod asking;
 mod check;
 mod debrief;
 mod explore;

@@ -6,13 +6,13 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::{Exit, debrief, instruments, output::Output, prose};
+use super::{Exit, asking, debrief, instruments, output::Output, prose};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::explore::Limits;
 use crate::host::{Library, SaveFile, read_text};
 use crate::policy::Outcome;
 use crate::scenario::Kind;
-use crate::session::{Mode, Run, Shown};
+use crate::session::{Mode, Run, Shown, Trial};
 
 /// What to play and how.
 #[derive(clap::Args)]
@@ -28,12 +28,32 @@ pub(super) struct Args {
     /// Feedback after each decision, or only at the end.
     #[arg(long, value_enum, default_value_t = ModeArg::Training)]
     mode: ModeArg,
+    #[command(flatten)]
+    from: From,
     /// Keep the run in a new file as it is played.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "at")]
     transcript: Option<PathBuf>,
     /// Go on with a run from its file.
-    #[arg(long, value_name = "FILE", conflicts_with = "transcript")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["transcript", "at"])]
     resume: Option<PathBuf>,
+}
+
+/// Where an author's trial begins.
+#[derive(clap::Args, Default)]
+pub(super) struct From {
+    /// Try a scene out: begin there. Such a run is judged as ever and never kept.
+    #[arg(long, value_name = "SCENE", requires = "scenario")]
+    at: Option<String>,
+    /// What is so there: `fact(tasked, dana)`, `not(fact(…))` or `did(choice)`; may be given several times.
+    #[arg(long, value_name = "FACT", requires = "at")]
+    given: Vec<String>,
+}
+
+impl From {
+    /// The trial that is asked for, if one is.
+    pub(super) fn trial(&self) -> Option<Trial> {
+        self.at.clone().map(|scene| Trial { scene, given: self.given.clone() })
+    }
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -76,7 +96,11 @@ fn begin(library: &Library, args: &Args) -> Result<(Run, Option<SaveFile>), Vec<
         return Ok((run, Some(save)));
     }
     let world = library.world(&args.scenario)?;
-    let mut run = Run::start(world.clone(), args.seed, mode, BTreeMap::new());
+    let begin = |fixed| match args.from.trial() {
+        Some(trial) => Run::trial(world.clone(), args.seed, mode, fixed, trial),
+        None => Ok(Run::start(world.clone(), args.seed, mode, fixed)),
+    };
+    let mut run = begin(BTreeMap::new())?;
     // Outcomes named before the first choice belong to the first scene.
     let first: Vec<&str> = args.choose.iter().flatten().map_while(|choice| choice.strip_prefix('~')).collect();
     if !first.is_empty() {
@@ -84,7 +108,7 @@ fn begin(library: &Library, args: &Args) -> Result<(Run, Option<SaveFile>), Vec<
             .iter()
             .filter_map(|outcome| Some((run.chance_of(outcome)?.to_owned(), (*outcome).to_owned())))
             .collect();
-        run = Run::start(world, args.seed, mode, fixed);
+        run = begin(fixed)?;
     }
     let save =
         args.transcript.as_ref().map(|path| SaveFile::create(path, &run)).transpose().map_err(|error| vec![error])?;
@@ -199,6 +223,8 @@ fn asked(out: &Output, run: &mut Run, mut save: Option<&mut SaveFile>) -> Result
         } else if line.is_empty() {
         } else if choose(run, line).is_some() {
             kept(save.as_deref_mut(), run)?;
+            asking::put(out, run, &mut ask);
+            kept(save.as_deref_mut(), run)?;
             after(out, run, line);
         } else {
             out.line("That is not one of the choices. Type its number, or q to stop.");
@@ -258,6 +284,10 @@ fn scene(out: &Output, run: &Run) {
                 out.hanging(&format!("{name}: "), &format!("“{text}”"));
             }
             Shown::Document(text) => out.wrapped("  | ", text),
+            Shown::Message(who, text) => {
+                let name = &run.world.scenario.setting.people.get(*who).name;
+                out.hanging(&format!("  | Message from {name}: "), text);
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Exit, output::Output};
+use super::{Exit, output::Output, play::From};
 use crate::app::capture::{CaptureError, Captured};
 use crate::app::game::Game;
 use crate::app::theme::Theme;
@@ -50,6 +50,25 @@ pub(super) struct WindowArgs {
     /// What chance is drawn from.
     #[arg(long)]
     seed: Option<u64>,
+    /// Begin with this scenario instead of the library.
+    #[arg(long, value_name = "SCENARIO")]
+    scenario: Option<String>,
+    #[command(flatten)]
+    from: From,
+}
+
+impl WindowArgs {
+    /// The run that the window opens with, where one is asked for.
+    fn run(&self, library: &Library) -> Result<Option<Run>, Vec<Diagnostic>> {
+        let Some(scenario) = &self.scenario else { return Ok(None) };
+        let world = library.world(scenario)?;
+        let seed = self.seed.unwrap_or_else(crate::host::fresh_seed);
+        let (mode, fixed) = (Mode::Training, std::collections::BTreeMap::new());
+        match self.from.trial() {
+            Some(trial) => Run::trial(world, seed, mode, fixed, trial).map(Some),
+            None => Ok(Some(Run::start(world, seed, mode, fixed))),
+        }
+    }
 }
 
 pub(super) fn open(library: &Library, out: &Output, args: &WindowArgs) -> Exit {
@@ -57,7 +76,11 @@ pub(super) fn open(library: &Library, out: &Output, args: &WindowArgs) -> Exit {
         Ok(saves) => saves,
         Err(error) => return out.fail(&[error]),
     };
-    let begun = Game::new(library.clone(), saves, args.seed).and_then(|game| Ok((game, pictures::stages(library)?)));
+    let begun = args.run(library).and_then(|run| {
+        let mut game = Game::new(library.clone(), saves, args.seed)?;
+        run.into_iter().for_each(|run| game.show_run(run, false));
+        Ok((game, pictures::stages(library)?))
+    });
     let (game, sets) = match begun {
         Ok(begun) => begun,
         Err(found) => return out.fail(&found),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::asked::{AskedView, asked};
 use super::finding::{FindingLine, finding_line, order, together};
 use super::lens::{self, LensView};
 use super::reach::{self, Reach};
@@ -27,6 +28,8 @@ pub struct DecisionView {
     pub text: String,
     /// What came of it.
     pub after: String,
+    /// What the player said of it before being told.
+    pub asked: Option<AskedView>,
     /// The verdict, by [`crate::policy::Verdict::word`].
     pub verdict: &'static str,
     /// What it changed the marks by.
@@ -73,7 +76,7 @@ fn findings(run: &Run, decision: &Decision) -> Vec<FindingLine> {
 }
 
 /// One decision, played back.
-pub(super) fn decision(run: &Run, decision: &Decision, exploration: Option<&Exploration>) -> DecisionView {
+pub(super) fn decision(run: &Run, at: usize, decision: &Decision, exploration: Option<&Exploration>) -> DecisionView {
     let world = &run.world;
     let scene = world.scenario.scenes.get(decision.scene);
     let choice = world.scenario.choices.get(decision.choice);
@@ -95,6 +98,7 @@ pub(super) fn decision(run: &Run, decision: &Decision, exploration: Option<&Expl
         choice: world.scenario.choices.name(decision.choice).to_owned(),
         text: choice.text.clone(),
         after: choice.after.clone(),
+        asked: asked(run, at),
         verdict: decision.verdict.word(),
         marks: decision.marks,
         did: did(run, own()),

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+mod asked;
 mod decision;
 mod duty;
 mod finding;
@@ -12,6 +13,7 @@ mod model;
 mod reach;
 mod words;
 
+pub use asked::{AskedView, Calibration, SaidView, asked};
 pub use decision::{DecisionView, reason};
 pub use finding::FindingLine;
 pub use lens::LensView;
@@ -46,6 +48,8 @@ pub struct Debrief {
     pub before: Vec<String>,
     /// The decisions in order.
     pub decisions: Vec<DecisionView>,
+    /// How well certainty went with being right, where the player was asked before being told.
+    pub calibration: Vec<Calibration>,
     /// The duties that were never met.
     pub at_end: Vec<FindingLine>,
     /// The ending: id, title, text.
@@ -65,12 +69,15 @@ pub struct Debrief {
 }
 
 impl Debrief {
+    /// The heading over [`Debrief::calibration`].
+    pub const CALIBRATION: &'static str = "How sure you were, and how often you were right";
+
     /// The debrief of a run as far as it has gone.
     pub fn of(run: &Run, exploration: Option<&Exploration>) -> Debrief {
         let world = &run.world;
         let scenario = &world.scenario;
         let mut decisions: Vec<DecisionView> =
-            run.decisions.iter().map(|one| decision::decision(run, one, exploration)).collect();
+            (0..).zip(&run.decisions).map(|(at, one)| decision::decision(run, at, one, exploration)).collect();
         let line = |finding: &FindingView| finding_line(scenario, &world.policy, finding);
         let mut at_end = together(run.ended.iter().flat_map(|ended| &ended.findings).map(line).collect());
         let ending = run.ended.as_ref().and_then(|ended| {
@@ -87,6 +94,7 @@ impl Debrief {
             reached: (marks.total - marks.worst, marks.best - marks.worst),
             marks,
             before: decision::before(run),
+            calibration: asked::calibration(run),
             point_of_no_return: reach::no_return(run),
             model: model::walk(run, &decisions),
             differently: differently(&decisions, &at_end),
@@ -167,7 +175,7 @@ fn account(run: &Run) -> Option<(String, Vec<String>)> {
     let account = run.world.scenario.account.as_ref().filter(|_| run.ended.is_some())?;
     let mut lines = Vec::new();
     run.world.read(&run.session, &account.beats, &mut |beat| {
-        if let Beat::Say(_, text) | Beat::Narrate(text) | Beat::Document(text) = beat {
+        if let Beat::Say(_, text) | Beat::Narrate(text) | Beat::Document(text) | Beat::Message(_, text) = beat {
             lines.push(text.clone());
         }
     });

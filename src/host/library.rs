@@ -49,8 +49,13 @@ impl Library {
         Ok(Self { data, vocabulary, rubric })
     }
 
+    /// The same library, read anew.
+    pub fn again(&self) -> Result<Self, Vec<Diagnostic>> {
+        Self::open(self.data.clone())
+    }
+
     /// The data folder, if there is one.
-    pub(super) fn data_folder(&self) -> Option<&Path> {
+    pub fn data_folder(&self) -> Option<&Path> {
         self.data.as_deref()
     }
 

@@ -10,11 +10,15 @@ mod library;
 mod saves;
 mod shipped;
 mod stages;
+#[cfg(feature = "app")]
+mod watch;
 
 pub use hearings::{Draft, read_ruling};
 pub use library::Library;
 pub use saves::{SaveFile, Saves, fresh_seed};
 pub use stages::StageIndex;
+#[cfg(feature = "app")]
+pub use watch::{Watch, watch};
 
 use std::path::Path;
 

@@ -1,7 +1,7 @@
 //! What is judged: an act or the end, and what is true of actor and subject at that moment.
 
 use super::Policy;
-use super::rule::{ActPattern, Atom, Conditions, Kind, Test};
+use super::rule::{ActPattern, Atom, Conditions, Kind, Rule, Test};
 use crate::vocabulary::{Fact, Id, MAX_SLOTS, NO_VALUE, Slot, Value, Verb};
 
 /// Something that happened between one actor and one subject.
@@ -136,15 +136,20 @@ impl<'p> Case<'p> {
 
     /// A derived fact: the highest value that a `CountsAs` rule gives it, else its first member.
     fn derive(&self, wanted: Id<Fact>) -> Value {
-        let mut best = 0;
+        self.derived_by(wanted).map_or(0, |(_, value)| value)
+    }
+
+    /// The rule that gives a derived fact its value, and the value; none where it reads as its first member.
+    pub fn derived_by(&self, wanted: Id<Fact>) -> Option<(Id<Rule>, Value)> {
+        let mut best = None;
         for id in &self.policy.derivations {
             let rule = self.policy.rules.get(*id);
             if let Kind::CountsAsFact { fact, value } = rule.kind
                 && fact == wanted
-                && value > best
+                && value > best.map_or(0, |(_, value)| value)
                 && self.holds(&rule.when).is_some()
             {
-                best = value;
+                best = Some((*id, value));
             }
         }
         best

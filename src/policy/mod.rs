@@ -62,6 +62,7 @@ pub use near::NearMiss;
 pub use pack::{Clause, InForce, NoRule, Pack, Status};
 pub use read::SettingReader;
 pub use rubric::{Grade, Rubric, Verdict};
+pub(crate) use rule::worded;
 pub use rule::{
     ActPattern, Arguable, Atom, Conditions, Force, Kind, Outcome, Part, Past, Reading, Rule, Severity, Test,
 };

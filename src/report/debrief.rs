@@ -1,7 +1,7 @@
 //! A debrief as a page: to keep, print or hand in.
 
 use super::Page;
-use crate::debrief::{Debrief, DecisionView, FindingLine};
+use crate::debrief::{Calibration, Debrief, DecisionView, FindingLine};
 use crate::policy::{Effect, Verdict, sentence};
 
 /// What stands at the head and foot of every page.
@@ -30,6 +30,10 @@ pub fn debrief(debrief: &Debrief) -> String {
             page.list(&step.here);
         }
     }
+    if !debrief.calibration.is_empty() {
+        page.section(Debrief::CALIBRATION);
+        page.list(&debrief.calibration.iter().map(Calibration::told).collect::<Vec<_>>());
+    }
     if !debrief.differently.is_empty() {
         page.section("What to do differently");
         page.list(&debrief.differently);
@@ -56,6 +60,10 @@ fn one(page: &mut Page, number: usize, decision: &DecisionView, is_last_way_out:
     ];
     let facts: Vec<_> = facts.into_iter().filter(|(_, text)| !text.is_empty()).collect();
     page.pairs(&facts);
+    if let Some(asked) = &decision.asked {
+        page.part(&format!("Asked before you were told ({})", asked.sure.to_lowercase()));
+        page.list(&asked.told());
+    }
     decision.findings.iter().for_each(|line| finding(page, line));
     let listed = [
         ("What would have made it right", &decision.right),

@@ -11,6 +11,7 @@ mod read;
 pub use check::{Stages, check, check_fiction, check_library, explain};
 pub use condition::{Asked, Condition, first};
 pub use model::{
-    Account, Beat, Chance, Choice, Composed, Counter, Ending, Expectation, Go, Kind, Later, Next, OnStage, Part,
-    Review, Scenario, Scene, Search,
+    Account, Beat, Chance, Choice, Composed, Counter, Ending, Expectation, Go, Instrument, Kind, Later, Next, OnStage,
+    Part, Question, Review, Scenario, Scene, Search,
 };
+pub use read::Given;

@@ -3,7 +3,7 @@
 use super::condition::Condition;
 use crate::policy::{Act, FactTest, Outcome, PersonId, Record, Setting, Verdict};
 use crate::source::Span;
-use crate::vocabulary::{Id, Table, Value};
+use crate::vocabulary::{Fact, Id, Slot, Table, Value};
 
 /// A whole scenario.
 #[derive(Clone, Debug)]
@@ -144,6 +144,8 @@ pub struct Scene {
     pub phase: Option<u8>,
     /// Whether there is a terminal, at which every record can be searched.
     pub terminal: bool,
+    /// What a player is asked to say about the first decision made here, before being told.
+    pub ask: Vec<Question>,
     /// The chances that are drawn here.
     pub draws: Vec<Id<Chance>>,
     /// What happens.
@@ -152,6 +154,38 @@ pub struct Scene {
     pub choices: Vec<Id<Choice>>,
     /// Where it is written.
     pub span: Span,
+}
+
+/// What a player can be asked about a decision before being told. The answer is never written in a script:
+/// it is what the judge saw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// What a detail of the act was.
+    Slot(Id<Slot>),
+    /// What was so.
+    Fact(Id<Fact>),
+    /// Whether the policy supports it.
+    Verdict,
+}
+
+impl Question {
+    /// The word for [`Question::Verdict`] in a script.
+    pub const VERDICT: &'static str = "verdict";
+}
+
+/// How something is done, where it is done with something in the hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Instrument {
+    /// The phone.
+    Phone,
+    /// The pocket notebook.
+    Notebook,
+}
+
+impl Instrument {
+    /// Each with its word.
+    pub const ALL: &'static [(&'static str, Instrument)] =
+        &[("phone", Instrument::Phone), ("notebook", Instrument::Notebook)];
 }
 
 /// One figure of a scene.
@@ -174,6 +208,8 @@ pub enum Beat {
     Say(PersonId, String),
     /// Something to read.
     Document(String),
+    /// Somebody's message on your phone.
+    Message(PersonId, String),
     /// Only if.
     If(Condition, Vec<Beat>, Vec<Beat>),
     /// You learn something.
@@ -239,6 +275,8 @@ pub struct Choice {
     pub when: Option<Condition>,
     /// Whether it is gone once chosen.
     pub once: bool,
+    /// What it is done with, where that is an instrument.
+    pub with: Option<Instrument>,
     /// What it is to do it.
     pub does: Vec<Act>,
     /// What you learn by it.

@@ -3,6 +3,8 @@
 //! [`World`] is what never changes during a run, [`Session`] what does, [`Run`] a session being
 //! played with everything that happened on the way, [`Transcript`] the same as an append-only file.
 
+mod again;
+mod asking;
 mod audit;
 mod essence;
 mod future;
@@ -13,14 +15,17 @@ mod state;
 mod step;
 mod telling;
 mod transcript;
+mod trial;
 mod world;
 
+pub use asking::{Asked, AskedPart, NotAsked, Opinion, Sure};
 pub use audit::{AuditLine, SEARCH_MINUTES, Searchable, Terminal};
 pub(crate) use essence::Essence;
 pub use luck::{Forced, Luck, Seeded};
-pub use run::{Decision, Done, Ended, Marks, Mode, Run, Shown};
+pub use run::{Decision, Done, Ended, Marks, Message, Mode, Run, Shown};
 pub(crate) use state::Grades;
 pub use state::Session;
 pub use step::{NotOnOffer, Quiet, Step, Watch};
 pub use transcript::{Header, Replayed, Transcript};
+pub use trial::Trial;
 pub use world::World;

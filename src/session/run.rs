@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::asking::Opinion;
 use super::audit::AuditLine;
 use super::luck::{Forced, Seeded};
 use super::state::Session;
 use super::step::{NotOnOffer, Watch};
+use super::trial::Trial;
 use super::world::World;
 use crate::policy::{Act, Event, Finding, FindingView, Names, Outcome, PersonId, Row, Test, Verdict};
-use crate::scenario::{Beat, Chance, Choice, Scene};
+use crate::scenario::{Beat, Chance, Choice, Given, Scene};
 use crate::vocabulary::{Id, NO_VALUE};
 
 /// When feedback is given.
@@ -34,6 +36,17 @@ pub enum Shown {
     Say(PersonId, String),
     /// Something to read.
     Document(String),
+    /// A message on the phone.
+    Message(PersonId, String),
+}
+
+/// A message that came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Who sent it.
+    pub from: PersonId,
+    /// Its words.
+    pub text: String,
 }
 
 /// One act of a decision and what was found about it, for each subject.
@@ -128,28 +141,64 @@ pub struct Run {
     pub before: Vec<Done>,
     /// What has been decided so far.
     pub decisions: Vec<Decision>,
+    /// What the player said of decisions before being told.
+    pub opinions: Vec<Opinion>,
     /// What the systems have kept of searches, by anyone.
     pub audit: Vec<AuditLine>,
+    /// The messages that have come.
+    pub messages: Vec<Message>,
     /// What the scene in hand shows.
     pub shown: Vec<Shown>,
     /// How it ended, once it has.
     pub ended: Option<Ended>,
+    /// Where it began, if it is an author's trial.
+    pub trial: Option<Trial>,
     luck: Forced,
 }
 
 impl Run {
     /// Begins a run. Chances named in `fixed` come out as said there, the others by the seed.
     pub fn start(world: Arc<World>, seed: u64, mode: Mode, fixed: BTreeMap<String, String>) -> Self {
+        Self::begin(world, seed, mode, fixed, None)
+    }
+
+    pub(super) fn begin(
+        world: Arc<World>,
+        seed: u64,
+        mode: Mode,
+        fixed: BTreeMap<String, String>,
+        trial: Option<(Trial, Id<Scene>, Vec<Given>)>,
+    ) -> Self {
         let mut luck = Forced { fixed, otherwise: Seeded(seed) };
         let mut behind = Log::new(&world, Default::default());
         world.find_blank(&mut behind);
-        let first = world.scenario.scenes.get(world.scenario.start);
+        let at = trial.as_ref().map_or(world.scenario.start, |(_, scene, _)| *scene);
+        let first = world.scenario.scenes.get(at);
         let mut log = Log::new(&world, (first.day.clone(), first.time.clone()));
-        let session = world.start(&mut luck, &mut log);
-        let (before, drawn, shown) = (behind.done, log.drawn, log.shown);
+        let session = match &trial {
+            None => world.start(&mut luck, &mut log),
+            Some((_, scene, given)) => world.start_at(*scene, given, &mut luck, &mut log),
+        };
+        let trial = trial.map(|(trial, ..)| trial);
+        let (before, drawn, shown, messages) = (behind.done, log.drawn, log.shown, log.messages);
         let audit = [behind.audit, log.audit].concat();
-        let (decisions, ended) = (Vec::new(), None);
-        Self { seed, mode, session, drawn, before, decisions, audit, shown, ended, luck, world }
+        let (decisions, opinions, ended) = (Vec::new(), Vec::new(), None);
+        Self {
+            seed,
+            mode,
+            session,
+            drawn,
+            before,
+            decisions,
+            opinions,
+            audit,
+            messages,
+            shown,
+            ended,
+            trial,
+            luck,
+            world,
+        }
     }
 
     /// The choices on offer, with their ids. One that is open ([`crate::scenario::Kind::Open`]) is made by
@@ -187,6 +236,7 @@ impl Run {
             self.shown.push(read);
         }
         self.audit.extend(log.audit.iter().cloned());
+        self.messages.extend(log.messages);
         self.decisions.push(Decision {
             choice: id,
             scene,
@@ -232,13 +282,15 @@ struct Log<'w> {
     done: Vec<Done>,
     drawn: Vec<(String, String)>,
     shown: Vec<Shown>,
+    messages: Vec<Message>,
     at_end: Vec<FindingView>,
 }
 
 impl<'w> Log<'w> {
     fn new(world: &'w World, clock: (String, String)) -> Self {
         let (audit, done, drawn) = (Vec::new(), Vec::new(), Vec::new());
-        Self { world, clock, entered: false, audit, done, drawn, shown: Vec::new(), at_end: Vec::new() }
+        let (shown, messages, at_end) = (Vec::new(), Vec::new(), Vec::new());
+        Self { world, clock, entered: false, audit, done, drawn, shown, messages, at_end }
     }
 
     fn names(&self, actor: PersonId, subject: PersonId, to: Option<PersonId>) -> Names<'w> {
@@ -279,6 +331,10 @@ impl Watch for Log<'_> {
             Beat::Narrate(text) => self.shown.push(Shown::Narrate(text.clone())),
             Beat::Say(who, text) => self.shown.push(Shown::Say(*who, text.clone())),
             Beat::Document(text) => self.shown.push(Shown::Document(text.clone())),
+            Beat::Message(who, text) => {
+                self.shown.push(Shown::Message(*who, text.clone()));
+                self.messages.push(Message { from: *who, text: text.clone() });
+            }
             Beat::If(..) | Beat::Learn(_) | Beat::Act(_) | Beat::Count(_) => {}
         }
     }

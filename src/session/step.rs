@@ -4,7 +4,7 @@ use super::luck::Luck;
 use super::state::Session;
 use super::world::World;
 use crate::policy::{Act, Event, FactTest, Finding, Grade, PersonId, Record, Row, Rows, Verdict};
-use crate::scenario::{Asked, Beat, Chance, Choice, Counter, Kind, Next, Scene, first};
+use crate::scenario::{Asked, Beat, Chance, Choice, Counter, Given, Kind, Next, Scene, first};
 use crate::vocabulary::Id;
 
 /// A choice that is not on offer was asked for.
@@ -82,6 +82,32 @@ impl World {
         let mut session = self.blank();
         session.phase = self.scenario.scenes.get(self.scenario.start).phase.unwrap_or(0);
         Stepper { world: self, session: &mut session, watch }.enter(self.scenario.start, luck);
+        session
+    }
+
+    /// Enters any scene as if the story had come there with what is given. Nothing of what lies between is
+    /// judged; what was to come in the phases up to there is taken as over.
+    pub(super) fn start_at(
+        &self,
+        scene: Id<Scene>,
+        given: &[Given],
+        luck: &mut dyn Luck,
+        watch: &mut dyn Watch,
+    ) -> Session {
+        let mut session = self.blank();
+        let before = self.scenario.scenes.iter().take(scene.position() + 1);
+        session.phase = before.filter_map(|(_, _, scene)| scene.phase).max().unwrap_or(0);
+        let mut stepper = Stepper { world: self, session: &mut session, watch };
+        for one in given {
+            match one {
+                Given::Fact(fact) => stepper.learn(std::slice::from_ref(fact)),
+                Given::Did(choice) => {
+                    let bit = self.remembered(*choice).map_or(0, |bit| 1 << bit);
+                    stepper.session.did |= bit;
+                }
+            }
+        }
+        stepper.enter(scene, luck);
         session
     }
 
@@ -332,7 +358,7 @@ impl Stepper<'_, '_> {
                 Beat::Learn(facts) => self.learn(facts),
                 Beat::Act(act) => self.act(act, &mut Vec::new()),
                 Beat::Count(counter) => self.count(*counter),
-                Beat::Narrate(_) | Beat::Say(..) | Beat::Document(_) => self.watch.beat(beat),
+                Beat::Narrate(_) | Beat::Say(..) | Beat::Document(_) | Beat::Message(..) => self.watch.beat(beat),
             }
         }
     }

@@ -1,4 +1,5 @@
-//! A run as a file: one line of JSON for the header, one for each decision, one for the end.
+//! A run as a file: one line of JSON for the header, one for each decision, one for what was said
+//! of it before being told, one for the end.
 //!
 //! The file is only ever added to, so that a power cut loses at most the line being written. It is
 //! record, save and resume in one, and holds nothing about who played or when.
@@ -8,6 +9,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::asking::Sure;
 use super::run::{Mode, Run};
 use super::world::World;
 use crate::diagnostic::{Code, Diagnostic};
@@ -50,6 +52,12 @@ enum Line {
         /// What the systems kept of a search at a terminal.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         log: Vec<String>,
+    },
+    /// What the player said of the decision before it.
+    Opinion {
+        said: BTreeMap<String, String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sure: Option<String>,
     },
     End {
         ending: String,
@@ -128,11 +136,23 @@ fn end_line(run: &Run) -> Option<String> {
     }))
 }
 
+fn opinion_line(run: &Run, at: usize) -> Option<String> {
+    let opinion = run.opinion(at)?;
+    let sure = opinion.sure.map(|sure| sure.word().to_owned());
+    Some(json(&Line::Opinion { said: opinion.said.iter().cloned().collect(), sure }))
+}
+
 impl Transcript {
-    /// A run's transcript so far, line by line, each without its line end.
+    /// A run's transcript so far, line by line, each without its line end. What was said of the last decision
+    /// stands behind the end that it brought, since lines are only added.
     pub fn lines(run: &Run) -> Vec<String> {
-        let decisions = (0..run.decisions.len()).filter_map(|at| decision_line(run, at));
-        std::iter::once(header_line(run)).chain(decisions).chain(end_line(run)).collect()
+        let mut lines = vec![header_line(run)];
+        for at in 0..run.decisions.len() {
+            lines.extend(decision_line(run, at));
+            lines.extend(end_line(run).filter(|_| at + 1 == run.decisions.len()));
+            lines.extend(opinion_line(run, at));
+        }
+        lines
     }
 
     /// Reads a transcript's text. A last line that was cut off is left out and noted.
@@ -190,7 +210,7 @@ impl Transcript {
     pub fn last_scene(&self) -> Option<&str> {
         self.lines.iter().rev().find_map(|(line, _)| match line {
             Line::Decision { scene, .. } => Some(scene.as_str()),
-            Line::End { .. } => None,
+            Line::Opinion { .. } | Line::End { .. } => None,
         })
     }
 
@@ -220,6 +240,15 @@ impl Transcript {
                         None
                     }
                 }
+                Line::Opinion { said, sure } => {
+                    let said: Vec<_> = said.clone().into_iter().collect();
+                    match sure.as_ref().and_then(|word| Sure::ALL.iter().find(|(other, _)| other == word)) {
+                        Some((_, sure)) => drop(run.answer(&said, *sure)),
+                        None => run.pass_over(),
+                    }
+                    let same = opinion_line(&run, run.decisions.len() - 1).as_ref() == Some(text);
+                    if same { None } else { differs(at, "nothing of the kind is asked here".to_owned()) }
+                }
                 Line::End { ending, .. } if end_line(&run).as_ref() != Some(text) => {
                     differs(at, format!("a replay does not end so (`{ending}`)"))
                 }
@@ -229,12 +258,11 @@ impl Transcript {
                 return Replayed { run, difference };
             }
         }
-        let difference = match (&run.ended, self.lines.last()) {
-            (Some(_), Some((Line::Decision { .. }, _))) => {
-                differs(self.lines.len() + 2, "the line that says how it ended is missing".to_owned())
-            }
-            _ => None,
-        };
+        let ends = self.lines.iter().any(|(line, _)| matches!(line, Line::End { .. }));
+        let missing = run.ended.is_some() && !ends;
+        let difference =
+            missing.then(|| differs(self.lines.len() + 2, "the line that says how it ended is missing".to_owned()));
+        let difference = difference.flatten();
         Replayed { run, difference }
     }
 }

@@ -79,6 +79,8 @@ pub struct Slot {
     pub default: Option<Value>,
     /// What it is called in an explanation, such as "the system".
     pub says: String,
+    /// How a player is asked about it before being told; empty where it is never asked.
+    pub asks: String,
 }
 
 /// Something a person can do.
@@ -105,6 +107,8 @@ pub struct Fact {
     pub leave: Option<(Value, String)>,
     /// In an explanation, such as "what {subject} is to {actor}".
     pub says: String,
+    /// How a player is asked about it before being told; empty where it is never asked.
+    pub asks: String,
     /// The first bit in a row, and how many.
     pub(crate) bits: (u32, u32),
 }

@@ -72,6 +72,7 @@ fn read(reader: &mut Reader<'_>, node: &Node, edition: String) -> Option<Vocabul
         let sort = inner.get("of").map_or_else(|| sorts.find(super::FLAG), |node| find_sort(reader, node, &sorts));
         let derived = inner.flag(reader, "derived");
         let says = inner.text(reader, "says").unwrap_or_default();
+        let asks = inner.text_or_empty(reader, "asks");
         let known_by = inner.get("known_by").and_then(|node| reader.word(node)).and_then(|word| {
             let by = facts.find(&word.text);
             if by.is_none() {
@@ -84,7 +85,7 @@ fn read(reader: &mut Reader<'_>, node: &Node, edition: String) -> Option<Vocabul
         if let Some(sort) = sort {
             let width =
                 if derived { 0 } else { usize::BITS - (sorts.get(sort).members.len().max(2) - 1).leading_zeros() };
-            facts.push(&name.text, Fact { sort, derived, known_by, leave, says, bits: (next_bit, width) });
+            facts.push(&name.text, Fact { sort, derived, known_by, leave, says, asks, bits: (next_bit, width) });
             next_bit += width;
         }
     }
@@ -124,11 +125,12 @@ fn read_slot(reader: &mut Reader<'_>, node: &Node, sorts: &Table<Sort>) -> Optio
     let mine = inner.flag(reader, "mine");
     let claim = inner.flag(reader, "claim");
     let says = inner.text(reader, "says").unwrap_or_default();
+    let asks = inner.text_or_empty(reader, "asks");
     let default = inner.get("default");
     inner.close(reader);
     let sort = sort?;
     let default = default.and_then(|node| member(reader, node, sorts, sort));
-    Some(Slot { sort, mine, claim, default, says })
+    Some(Slot { sort, mine, claim, default, says, asks })
 }
 
 /// `raise_concern(to: supervisor)`: another verb with some of its slots filled.

@@ -3,6 +3,7 @@
 //! [`Game::apply`] is the one place where what the screens ask for is done, [`Game::view`] the one
 //! where they get what they show. Neither knows an engine.
 
+mod again;
 mod views;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::explore::Exploration;
 use crate::host::{Library, SaveFile, Saves};
 use crate::policy::Policy;
-use crate::session::{Mode, Run, World};
+use crate::session::{Mode, Run, Sure, World};
 
 /// A screen and what it needs to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +42,10 @@ enum Desk {
     Reasons(String),
     /// The ways of putting this choice together.
     Ways(String),
+    /// The phone: messages, and whom to ring.
+    Phone,
+    /// The pocket notebook: what has been done so far.
+    Notebook,
 }
 
 /// Where the policy book is open.
@@ -90,6 +95,8 @@ pub struct Game {
     settings: model::Settings,
     stack: Vec<Front>,
     run: Option<Run>,
+    /// The first run, while another try is in hand.
+    first: Option<Run>,
     save: Option<SaveFile>,
     reach: Option<(String, Exploration)>,
     notice: Option<String>,
@@ -126,6 +133,7 @@ impl Game {
             settings: model::Settings::default(),
             stack: vec![Front::Home],
             run: None,
+            first: None,
             save: None,
             reach: None,
             notice,
@@ -192,12 +200,10 @@ impl Game {
             Action::Start { scenario, mode } => self.start(&scenario, mode),
             Action::Resume => self.resume(),
             Action::Choose { choice } => self.choose(&choice),
-            Action::Continue | Action::Answer { .. } => {}
+            Action::Continue => {}
+            Action::Answer { answers, .. } => self.answer(&answers),
             Action::OpenTool(Tool::PolicyBook) => self.open_book(Book::default()),
-            Action::OpenTool(Tool::Terminal) if self.run.as_ref().is_some_and(|run| run.terminal().is_some()) => {
-                self.desk = if self.desk == Desk::Away { Desk::Records } else { Desk::Away };
-            }
-            Action::OpenTool(_) => self.notice = Some("That tool is not in this version.".to_owned()),
+            Action::OpenTool(tool) => self.take_in_hand(tool),
             Action::OpenClause { pack, number } => {
                 self.open_book(Book { open_at: Some((pack, number)), ..Book::default() });
             }
@@ -213,6 +219,8 @@ impl Game {
                 self.stack.retain(|front| *front != Front::Play);
                 self.stack.push(Front::Debrief);
             }
+            Action::Redo(decision) => self.redo(decision),
+            Action::FirstRun => self.first_run(),
             Action::OpenSettings => self.stack.push(Front::Settings),
             Action::OpenSupport => self.stack.push(Front::Support),
             Action::Close => self.close(),
@@ -250,7 +258,50 @@ impl Game {
     fn stop(&mut self) {
         self.stack = vec![Front::Home];
         self.run = None;
+        self.first = None;
         self.save = None;
+    }
+
+    /// Takes up an instrument of the scene, or puts it away again.
+    fn take_in_hand(&mut self, tool: Tool) {
+        let Some(run) = self.run.as_ref().filter(|run| run.ended.is_none() && run.asking().is_none()) else { return };
+        let desk = match tool {
+            Tool::Terminal if run.terminal().is_some() => Desk::Records,
+            Tool::Phone => Desk::Phone,
+            Tool::Notebook => Desk::Notebook,
+            Tool::Terminal | Tool::PolicyBook => return,
+        };
+        let in_hand = match self.desk {
+            Desk::Reasons(_) => desk == Desk::Records,
+            _ => self.desk == desk,
+        };
+        self.desk = if in_hand { Desk::Away } else { desk };
+    }
+
+    /// Keeps what the player says about the last decision; with nothing picked, that it was passed over.
+    fn answer(&mut self, answers: &[model::AskAnswer]) {
+        let Some(run) = self.run.as_mut() else { return };
+        let picked = |part: &str| answers.iter().find(|one| one.part == part).map(|one| one.option.clone());
+        let sure = picked(views::play::SURE).and_then(|word| Sure::ALL.iter().find(|(other, _)| *other == word));
+        let said: Vec<(String, String)> = answers
+            .iter()
+            .filter(|one| one.part != views::play::SURE)
+            .map(|one| (one.part.clone(), one.option.clone()))
+            .collect();
+        match sure {
+            Some((_, sure)) if run.answer(&said, *sure).is_ok() => {}
+            _ => run.pass_over(),
+        }
+        self.keep();
+    }
+
+    /// Adds to the kept session what has happened since.
+    fn keep(&mut self) {
+        let Some(run) = &self.run else { return };
+        if let Some(Err(error)) = self.save.as_mut().map(|save| save.append(run)) {
+            self.notice = Some(format!("This session is no longer kept: {}", error.message));
+            self.save = None;
+        }
     }
 
     fn start(&mut self, scenario: &str, mode: model::Mode) {
@@ -261,6 +312,7 @@ impl Game {
         };
         let seed = self.seed.unwrap_or_else(crate::host::fresh_seed);
         let run = Run::start(Arc::clone(world), seed, mode, BTreeMap::new());
+        self.first = None;
         self.save = match self.saves.as_ref().map(|saves| saves.create(&run)) {
             Some(Ok(save)) => Some(save),
             Some(Err(error)) => {
@@ -304,10 +356,7 @@ impl Game {
         if run.choose(choice).is_err() {
             return;
         }
-        if let Some(Err(error)) = self.save.as_mut().map(|save| save.append(run)) {
-            self.notice = Some(format!("This session is no longer kept: {}", error.message));
-            self.save = None;
-        }
+        self.keep();
     }
 
     /// The pictures that the screen in front shows, the most wanted first.
@@ -336,7 +385,8 @@ impl Game {
                 .as_ref()
                 .map_or_else(Screen::default, |run| Screen::Play(views::play::play(run, &self.desk, stage()))),
             Front::Debrief => {
-                let screen = |(run, told)| Screen::Debrief(views::debrief::debrief(run, told, stage()));
+                let screen =
+                    |(run, told)| Screen::Debrief(views::debrief::debrief(run, told, self.first.as_ref(), stage()));
                 self.run.as_ref().zip(self.told.as_ref()).map_or_else(Screen::default, screen)
             }
             Front::Book(book) => Screen::Book(views::book::book(self, book)),

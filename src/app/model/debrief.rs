@@ -21,6 +21,10 @@ pub struct DebriefView {
     pub account: Option<AccountView>,
     /// The decision that most turned on, taken through the National Decision Model: element and lines.
     pub model: Vec<(String, Vec<String>)>,
+    /// How sure the player was and how often right, a line each.
+    pub calibration: Vec<String>,
+    /// Where this is another try: what the first run came to, whose marks stand.
+    pub first: Option<String>,
     /// The editions it was judged by.
     pub editions: String,
     /// What this is, and is not.
@@ -60,6 +64,10 @@ pub struct DecisionView {
     pub what: String,
     /// How it is judged as a whole.
     pub verdict: Verdict,
+    /// What was said of it before it was told, beside what was so.
+    pub asked: Vec<String>,
+    /// Which decision of the run it is, from 0, where one can play on from before it.
+    pub redo: Option<usize>,
     /// What you did, in a sentence.
     pub did: String,
     /// What was true.

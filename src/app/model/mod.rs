@@ -10,7 +10,8 @@ pub use book::{BookView, ClauseRule, ClauseView, Fact, PackView};
 pub use debrief::{AccountView, DebriefView, DecisionView, FindingView, LensView, Marks, OutcomeView};
 pub use home::{CardView, ContentNoteView, DoorView, HomeView, ResumeView, SupportRoute, SupportView};
 pub use play::{
-    AskAnswer, AskPart, AskView, ChoiceView, EndingView, Mode, Paragraph, PictureView, Plate, PlayView, Tool, ToolView,
+    AskAnswer, AskPart, AskTold, AskView, ChoiceView, EndingView, Mode, Paragraph, PictureView, Plate, PlayView, Tool,
+    ToolView,
 };
 pub use verdict::{Badge, Effect, Tone, Verdict};
 

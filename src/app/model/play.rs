@@ -33,7 +33,7 @@ pub struct PlayView {
     pub title: String,
     /// What is told, in order. Feedback at the front is shown before the title.
     pub paragraphs: Vec<Paragraph>,
-    /// A question that is asked before anything is told.
+    /// What is asked about the last decision before it is told, or the answer.
     pub ask: Option<AskView>,
     /// What can be done.
     pub choices: Vec<ChoiceView>,
@@ -72,7 +72,14 @@ pub enum Paragraph {
         /// Why, in a line.
         reason: String,
     },
-    /// Something to read: a message, a record, a letter.
+    /// A message on your phone.
+    Message {
+        /// Who sent it.
+        who: String,
+        /// Its words.
+        text: String,
+    },
+    /// Something to read: a record, a letter.
     Document {
         /// What it is.
         title: String,
@@ -92,6 +99,8 @@ pub struct ChoiceView {
     pub text: String,
     /// What it costs, where that is plain beforehand.
     pub cost: Option<String>,
+    /// What it is done with, where that is an instrument.
+    pub with: Option<Tool>,
 }
 
 /// The stage's picture.
@@ -129,6 +138,8 @@ pub struct Plate {
 pub enum Tool {
     /// The pocket notebook.
     Notebook,
+    /// The phone.
+    Phone,
     /// The station terminal.
     Terminal,
     /// The policy book.
@@ -153,10 +164,25 @@ pub struct AskView {
     pub lead: String,
     /// Its parts, each one-of-many. How sure you are is one of them.
     pub parts: Vec<AskPart>,
-    /// The answer, once the reader has said what they think.
-    pub answer: Option<String>,
-    /// What the reader said, shown beside the answer.
-    pub said: Vec<(String, String)>,
+    /// What the reader said beside what was so, once they have said it.
+    pub told: Vec<AskTold>,
+}
+
+impl AskView {
+    /// Whether it still has to be answered.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.told.is_empty()
+    }
+}
+
+/// What the reader said of one part, beside what was so.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AskTold {
+    /// In a sentence or two.
+    pub text: String,
+    /// Whether they are the same.
+    pub right: bool,
 }
 
 /// One part of a question.

@@ -129,6 +129,7 @@ fn global_keys(ui: &Ui, model: &Model, f: &mut Frame<'_>) -> bool {
             } else {
                 v.tools.iter().find_map(|tool| {
                     let key = match tool.tool {
+                        Tool::Phone => Key::M,
                         Tool::Notebook => Key::N,
                         Tool::Terminal => Key::T,
                         Tool::PolicyBook => return None,

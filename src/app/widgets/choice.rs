@@ -12,9 +12,20 @@ const INDENT: f32 = 40.0;
 
 /// A choice across the width there is and `OUTDENT` more at either side.
 /// `pointed` says whether the pointer, not the keyboard, is in use.
-pub fn choice(ui: &mut Ui, t: &Tokens, id: Id, number: u32, text: &str, cost: Option<&str>, pointed: bool) -> Response {
+/// `made_with` is the icon and name of what it is done with.
+#[expect(clippy::too_many_arguments, reason = "each is something that is seen")]
+pub fn choice(
+    ui: &mut Ui,
+    t: &Tokens,
+    id: Id,
+    number: u32,
+    text: &str,
+    cost: Option<&str>,
+    made_with: Option<(&str, &str)>,
+    pointed: bool,
+) -> Response {
     let width = ui.available_width();
-    let room = width - INDENT - 8.0;
+    let room = width - INDENT - if made_with.is_some() { 34.0 } else { 8.0 };
     let words_of = words::layout(ui, &[(ty::CHOICE, text, t.ink)], room);
     let cost_of = cost.map(|c| words::layout(ui, &[(ty::HINT, c, t.ink2)], room));
     let cost_height = cost_of.as_ref().map_or(0.0, |g| g.size().y + 2.0);
@@ -46,13 +57,15 @@ pub fn choice(ui: &mut Ui, t: &Tokens, id: Id, number: u32, text: &str, cost: Op
     if let Some(cost_of) = cost_of {
         words::paint(p, below, cost_of);
     }
-    if hot {
-        words::glyph(p, rect.right() - 24.0, rect.center().y, 16.0, icon::ARROW_RIGHT, true, t.accent);
+    let at_end = made_with.map(|(glyph, _)| glyph).or(hot.then_some(icon::ARROW_RIGHT));
+    if let Some(glyph) = at_end {
+        let tone = if hot { t.accent } else { t.ink3 };
+        words::glyph(p, rect.right() - 26.0, rect.center().y, 17.0, glyph, hot, tone);
     }
-    let label = match cost {
-        Some(cost) => format!("{number}. {text} {cost}"),
-        None => format!("{number}. {text}"),
-    };
+    let mut label = format!("{number}. {text}");
+    for more in [cost, made_with.map(|(_, name)| name)].into_iter().flatten() {
+        label = format!("{label} {more}");
+    }
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &label));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(number.to_string()));
     focus::keep_in_view(&response);

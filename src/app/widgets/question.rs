@@ -24,22 +24,20 @@ fn part_id(ask: &AskView, part: &str) -> Id {
 /// The question, or once it is answered what was said and the answer. `picked` keeps what is marked until then.
 pub fn question(ui: &mut Ui, t: &Tokens, ask: &AskView, picked: &mut Vec<AskAnswer>, out: &mut Vec<Action>) {
     let padding = Margin { left: 20, right: 18, top: 16, bottom: 16 };
-    if let Some(answer) = &ask.answer {
+    if !ask.is_open() {
         card::card(ui, t, padding, Some(t.open), |ui| {
-            words::heading(ui, 3, ty::CARD.bold(), t.ink, "Asked before telling", None);
-            words::gap(ui, 4.0);
-            for (question, said) in &ask.said {
-                let said = format!("  {said}");
-                words::rich(ui, &[(ty::LABEL, question, t.ink2), (ty::LABEL.bold(), &said, t.ink)]);
+            words::heading(ui, 3, ty::CARD.bold(), t.ink, "What you thought", None);
+            for told in &ask.told {
+                words::gap(ui, 6.0);
+                let (glyph, tone) = if told.right { (icon::CHECK, t.good) } else { (icon::ARROWS_LEFT_RIGHT, t.amber) };
+                let line = words::told(ui, glyph, tone, ty::LABEL, t.ink, &told.text);
+                words::announce(ui, &line);
             }
-            words::gap(ui, 8.0);
-            let told = words::paragraph(ui, ty::CARD, t.ink, answer);
-            words::announce(ui, &told);
         });
         return;
     }
     card::card(ui, t, padding, Some(t.open), |ui| {
-        words::heading(ui, 3, ty::CARD.bold(), t.ink, "Before you choose: what do you think?", None);
+        words::heading(ui, 3, ty::CARD.bold(), t.ink, "Before you are told: what do you think?", None);
         if !ask.lead.is_empty() {
             words::gap(ui, 2.0);
             words::paragraph(ui, ty::LABEL, t.ink2, &ask.lead);

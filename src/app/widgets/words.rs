@@ -119,12 +119,22 @@ pub fn name_heading(ui: &Ui, response: &Response, level: usize, text: &str) {
 
 /// A small icon with a paragraph beside it.
 pub fn note(ui: &mut Ui, icon: &str, kind: Type, color: Color32, text: &str) -> Response {
+    behind(ui, (icon, false, color), kind, color, text)
+}
+
+/// The same behind an icon that stands out in a colour of its own.
+pub fn told(ui: &mut Ui, icon: &str, tone: Color32, kind: Type, color: Color32, text: &str) -> Response {
+    behind(ui, (icon, true, tone), kind, color, text)
+}
+
+fn behind(ui: &mut Ui, icon: (&str, bool, Color32), kind: Type, color: Color32, text: &str) -> Response {
+    let (icon, bold, tone) = icon;
     let size = kind.size + 2.0;
     let indent = size + 7.0;
     let galley = layout(ui, &[(kind, text, color)], ui.available_width() - indent);
     let (rect, response) =
         ui.allocate_exact_size(egui::vec2(galley.size().x + indent, galley.size().y), Sense::hover());
-    glyph(ui.painter(), rect.left(), rect.top() + kind.line / 2.0, size, icon, false, color);
+    glyph(ui.painter(), rect.left(), rect.top() + kind.line / 2.0, size, icon, bold, tone);
     paint(ui.painter(), rect.min + egui::vec2(indent, 0.0), galley);
     say(&response, text);
     response

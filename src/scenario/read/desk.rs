@@ -109,6 +109,7 @@ impl ScriptReader<'_, '_> {
             scene: scenes.nth(0)?.0,
             when: None,
             once: false,
+            with: None,
             does: vec![act],
             learns: Vec::new(),
             counts,

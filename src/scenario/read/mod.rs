@@ -4,9 +4,12 @@ mod balance;
 mod compose;
 mod condition;
 mod desk;
+mod given;
 mod order;
 mod scene;
 mod time;
+
+pub use given::Given;
 
 use std::collections::BTreeSet;
 

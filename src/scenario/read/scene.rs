@@ -4,7 +4,7 @@ use super::compose::{Compose, Open};
 use super::{Names, Picks, ScriptReader};
 use crate::diagnostic::Code;
 use crate::policy::{Act, FactTest, People, Verdict};
-use crate::scenario::model::{Beat, Choice, Expectation, Go, Kind, Next, OnStage, Scene};
+use crate::scenario::model::{Beat, Choice, Expectation, Go, Instrument, Kind, Next, OnStage, Question, Scene};
 use crate::source::{Fields, Node, Shape, Word};
 use crate::vocabulary::{Id, Table};
 
@@ -28,6 +28,7 @@ impl ScriptReader<'_, '_> {
             place: String::new(),
             phase: None,
             terminal: false,
+            ask: Vec::new(),
             draws: Vec::new(),
             beats: Vec::new(),
             choices: Vec::new(),
@@ -47,6 +48,13 @@ impl ScriptReader<'_, '_> {
         for node in fields.list(self.reader, "on_stage") {
             scene.on_stage.extend(self.on_stage(node, &names.setting.people));
         }
+        scene.ask = fields
+            .get("ask")
+            .map(|node| self.reader.one_or_more(node).into_iter().cloned().collect::<Vec<_>>())
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|node| self.question(node))
+            .collect();
         for node in fields.list(self.reader, "draws") {
             let Some(word) = self.reader.word(node) else { continue };
             match names.chances.find(&word.text) {
@@ -73,6 +81,25 @@ impl ScriptReader<'_, '_> {
         scene
     }
 
+    /// `purpose`, `conflict` or `verdict`: what a player can be asked before being told.
+    fn question(&mut self, node: &Node) -> Option<Question> {
+        let word = self.reader.word(node)?;
+        let words = &self.policy.vocabulary;
+        if word.text == Question::VERDICT {
+            return Some(Question::Verdict);
+        }
+        let slot = words.slots.find(&word.text).filter(|id| !words.slots.get(*id).asks.is_empty());
+        let fact = words.facts.find(&word.text).filter(|id| !words.facts.get(*id).asks.is_empty());
+        let found = slot.map(Question::Slot).or(fact.map(Question::Fact));
+        if found.is_none() {
+            let slots = words.slots.iter().filter(|(_, _, slot)| !slot.asks.is_empty()).map(|(_, name, _)| name);
+            let facts = words.facts.iter().filter(|(_, _, fact)| !fact.asks.is_empty()).map(|(_, name, _)| name);
+            let known: Vec<&str> = slots.chain(facts).chain([Question::VERDICT]).collect();
+            self.reader.unknown(&word, "question", known);
+        }
+        found
+    }
+
     pub(super) fn on_stage(&mut self, node: &Node, people: &People) -> Option<OnStage> {
         let mut fields = Fields::named(self.reader, node, "Stand")?;
         let who = fields.need(self.reader, "who").and_then(|node| self.setting_reader().someone(node, people));
@@ -88,10 +115,10 @@ impl ScriptReader<'_, '_> {
             Shape::Call(Some(word), items) => match (word.text.as_str(), items.as_slice()) {
                 ("Narrate", [text]) => Some(Beat::Narrate(self.reader.text(text)?)),
                 ("Document", [text]) => Some(Beat::Document(self.reader.text(text)?)),
-                ("Say", [who, text]) => {
+                (kind @ ("Say" | "Message"), [who, text]) => {
                     let who = self.setting_reader().someone(who, &names.setting.people);
                     let text = self.reader.text(text);
-                    Some(Beat::Say(who?, text?))
+                    Some(if kind == "Say" { Beat::Say(who?, text?) } else { Beat::Message(who?, text?) })
                 }
                 ("Learn", items) if !items.is_empty() => Some(Beat::Learn(self.facts(items, names))),
                 ("Act", [act]) => Some(Beat::Act(self.act(act, names)?)),
@@ -118,10 +145,11 @@ impl ScriptReader<'_, '_> {
     }
 
     pub(super) fn unknown_beat<T>(&mut self, word: &Word) -> Option<T> {
-        let kinds = ["Narrate", "Say", "Document", "If", "Learn", "Act", "Count"];
+        let kinds = ["Narrate", "Say", "Document", "Message", "If", "Learn", "Act", "Count"];
         if kinds.contains(&word.text.as_str()) {
             let shape = match word.text.as_str() {
                 "Say" => "`Say(person, \"…\")`",
+                "Message" => "`Message(person, \"…\")`",
                 "If" => "`If(when: …, then: […])`",
                 "Learn" => "`Learn(fact(…))`",
                 "Act" => "`Act(verb(…))`",
@@ -160,6 +188,7 @@ impl ScriptReader<'_, '_> {
         let text = fields.text(self.reader, "text").unwrap_or_default();
         let when = fields.get("when").and_then(|node| self.condition(node, names));
         let once = fields.flag(self.reader, "once");
+        let with = fields.get("with").and_then(|node| self.reader.one_of(node, "instrument", Instrument::ALL));
         let does = fields.list(self.reader, "does").into_iter().filter_map(|node| self.act(node, names)).collect();
         let learns = fields
             .get("learns")
@@ -175,7 +204,8 @@ impl ScriptReader<'_, '_> {
         self.picks = None;
         let (scene, _, ()) = names.scenes.nth(scene)?;
         let (scene, span, kind) = (scene.cast(), node.span, Kind::Written);
-        let choice = Choice { text, scene, when, once, does, learns, counts, expect, after, trainer, then, kind, span };
+        let choice =
+            Choice { text, scene, when, once, with, does, learns, counts, expect, after, trainer, then, kind, span };
         Some((id?.text, choice, compose))
     }
 

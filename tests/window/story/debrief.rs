@@ -31,6 +31,8 @@ fn decision(when: &str, place: &str, what: &str, verdict: Verdict) -> DecisionVi
         place: place.into(),
         what: what.into(),
         verdict,
+        asked: vec![],
+        redo: None,
         did: format!("{what}."),
         true_: "Nothing that changes it.".into(),
         knew: "What anyone on the street knew.".into(),
@@ -122,6 +124,8 @@ pub fn debrief(pics: &Pics) -> DebriefView {
         do_differently: vec!["When it is next door, say so first. Searching is your sergeant\u{2019}s job, not yours.".into(), "If you have looked, tell someone the same night. It helps, and it stays a breach.".into()],
         account: Some(AccountView { name: "Dana".into(), text: "I knew before any letter. You get a feel, when somebody stops asking how you are because they know. There was a week, years back, I\u{2019}ve never told Lee about. If they opened that, it\u{2019}s opened, whatever they were looking for. I don\u{2019}t mind being wondered about; vans at two in the morning, I\u{2019}d wonder. I mind that it was the one house I\u{2019}d have gone to.".into() }),
         model: vec![],
+        calibration: vec!["Certain: right in 1 of 3.".into()],
+        first: None,
         editions: "Judged by BCH policy 2.2 of March 2023, as published, and the Standards of Professional Behaviour 2020.".into(),
         small_print: "A training record, not an admission. A training aid with no pass mark. Not legal advice.".into(),
     }

@@ -1,7 +1,8 @@
 //! Scenes, a question and an ending.
 
 use proper_purpose::app::model::{
-    AskPart, AskView, ChoiceView, EndingView, Mode, Paragraph, PictureView, Plate, PlayView, Tool, ToolView, Verdict,
+    AskPart, AskTold, AskView, ChoiceView, EndingView, Mode, Paragraph, PictureView, Plate, PlayView, Tool, ToolView,
+    Verdict,
 };
 
 /// Textures and their sizes, where there are any.
@@ -31,7 +32,7 @@ pub fn picture(pics: &Pics, i: usize) -> Option<PictureView> {
 }
 
 fn choice(number: u32, id: &str, text: &str) -> ChoiceView {
-    ChoiceView { number, id: id.into(), text: text.into(), cost: None }
+    ChoiceView { number, id: id.into(), text: text.into(), cost: None, with: None }
 }
 
 fn tools(terminal: bool) -> Vec<ToolView> {
@@ -136,8 +137,15 @@ pub fn asking(pics: &Pics, answered: bool) -> PlayView {
                 part("conflict", "Is there a conflict of interest?", &["Yes", "Not yet", "No"]),
                 part("sure", "How sure are you?", &["Very", "Fairly", "Guessing"]),
             ],
-            answer: answered.then(|| "Purpose, arguable: you do suspect something. Conflict, yes, the moment you act. So the question is not whether police look. It is who.".into()),
-            said: vec![("Policing purpose:".into(), "Yes".into()), ("Conflict:".into(), "Not yet".into()), ("How sure:".into(), "Fairly".into())],
+            told: if answered {
+                let told = |text: &str, right| AskTold { text: text.into(), right };
+                vec![
+                    told("What purpose was there, in truth? You said so: a genuine concern of your own.", true),
+                    told("Did you have a conflict of interest? You said: no conflict. It was: a clear conflict.", false),
+                ]
+            } else {
+                Vec::new()
+            },
         }),
         choices: vec![
             choice(1, "look_first", "Look Dana up before you write a word. Being sure is fairer to her."),

@@ -3,18 +3,23 @@
 use crate::app::model::{
     AccountView, DebriefView, DecisionView, FindingView, LensView, Marks, OutcomeView, PictureView,
 };
-use crate::debrief::{Debrief, DecisionView as Decision, FindingLine, LensView as Lens};
+use crate::debrief::{AskedView, Calibration, Debrief, DecisionView as Decision, FindingLine, LensView as Lens};
 use crate::policy::{Effect, Outcome};
 use crate::session::Run;
 
 /// What the debrief screen shows of a run.
-pub(in crate::app::game) fn debrief(run: &Run, debrief: &Debrief, picture: Option<PictureView>) -> DebriefView {
+pub(in crate::app::game) fn debrief(
+    run: &Run,
+    debrief: &Debrief,
+    first: Option<&Run>,
+    picture: Option<PictureView>,
+) -> DebriefView {
     let name =
         |word: &str| Outcome::ALL.iter().find(|(other, _)| *other == word).map_or("", |(_, outcome)| outcome.says());
     let no_return = debrief.point_of_no_return;
     let played = debrief.decisions.iter().enumerate();
     let mut decisions: Vec<DecisionView> =
-        played.map(|(at, one)| decision(run, one, no_return == Some(at + 1))).collect();
+        played.map(|(at, one)| decision(run, at, one, no_return == Some(at + 1))).collect();
     // What lay behind before the story began was true when it did.
     if let Some(first) = decisions.first_mut().filter(|_| !debrief.before.is_empty()) {
         first.true_ = format!("{} {}", debrief.before.join(" "), first.true_).trim_end().to_owned();
@@ -47,17 +52,29 @@ pub(in crate::app::game) fn debrief(run: &Run, debrief: &Debrief, picture: Optio
             .as_ref()
             .map(|(name, lines)| AccountView { name: name.clone(), text: lines.join(" ") }),
         model: debrief.model.iter().map(|step| (step.element.to_owned(), step.here.clone())).collect(),
+        calibration: debrief.calibration.iter().map(Calibration::told).collect(),
+        first: first.map(|first| first_line(first, debrief)),
         editions: debrief.editions.join(" · "),
         small_print: debrief.small_print.to_owned(),
     }
 }
 
-fn decision(run: &Run, decision: &Decision, is_last_way_out: bool) -> DecisionView {
+/// What the first run came to, beside another try; its marks once it is known how marks are counted up.
+fn first_line(first: &Run, debrief: &Debrief) -> String {
+    let ending = first.world.ending(&first.session).map_or("", |(_, _, ending)| ending.title.as_str());
+    let marks = first.world.marks(&first.session) - debrief.marks.worst;
+    let marks = if debrief.reached.1 > 0 { format!("{marks} and to ") } else { String::new() };
+    format!("Your first run came to {marks}“{ending}”. Its marks stand; this is another try.")
+}
+
+fn decision(run: &Run, at: usize, decision: &Decision, is_last_way_out: bool) -> DecisionView {
     DecisionView {
         when: decision.when.clone(),
         place: decision.place.clone(),
         what: first_sentence(&decision.text),
         verdict: super::verdict(decision.verdict),
+        asked: decision.asked.as_ref().map(AskedView::told).unwrap_or_default(),
+        redo: run.ended.is_some().then_some(at),
         did: if decision.did.is_empty() { decision.text.clone() } else { decision.did.join(" ") },
         true_: decision.was_true.join(" "),
         knew: decision.knew.join(" "),
@@ -116,6 +133,8 @@ fn at_end(run: &Run, debrief: &Debrief) -> DecisionView {
         place: String::new(),
         what: "What was never done".to_owned(),
         verdict: super::verdict(verdict),
+        asked: Vec::new(),
+        redo: None,
         did: "It was still owed when the story ended.".to_owned(),
         true_: String::new(),
         knew: String::new(),

@@ -1,5 +1,6 @@
 //! From the core to what the screens read, one file a screen.
 
+mod asking;
 pub(super) mod book;
 pub(super) mod debrief;
 pub(super) mod desk;

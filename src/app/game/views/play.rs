@@ -1,13 +1,19 @@
 //! The play screen: the scene in hand, what came of the last choice, what can be chosen.
 
 use crate::app::game::{Desk, Picture, Standing};
-use crate::app::model::{ChoiceView, EndingView, Mode, Paragraph, PictureView, PlayView, Tool, ToolView};
+use crate::app::model::{AskView, ChoiceView, EndingView, Mode, Paragraph, PictureView, PlayView};
 use crate::scenario::Scene;
-use crate::session::{self, Run, Shown, World};
+use crate::session::{self, Run, Session, Shown, World};
+
+/// The part of a question that asks how sure the player is.
+pub(in crate::app::game) const SURE: &str = "sure";
 
 /// What the play screen shows of a run.
 pub(in crate::app::game) fn play(run: &Run, desk: &Desk, picture: Option<PictureView>) -> PlayView {
     let scene = scene_view(run, picture);
+    if scene.ask.as_ref().is_some_and(AskView::is_open) {
+        return scene;
+    }
     super::desk::view(run, desk, scene.clone()).unwrap_or(scene)
 }
 
@@ -19,18 +25,28 @@ fn scene_view(run: &Run, picture: Option<PictureView>) -> PlayView {
         scene_number: u32::try_from(run.decisions.len() + 1).ok(),
         paragraphs: feedback(run).into_iter().collect(),
         picture,
-        tools: super::desk::tool(run)
-            .into_iter()
-            .chain([ToolView { tool: Tool::PolicyBook, offered: false }])
-            .collect(),
+        tools: super::desk::tools(run),
         mode: match run.mode {
             session::Mode::Training => Mode::Training,
             session::Mode::Assessment => Mode::Assessment,
         },
         ..PlayView::default()
     };
-    let Some((_, _, scene)) = run.world.scene(&run.session) else { return view };
+    view.ask = super::asking::view(run);
+    // Until the question is answered, nothing is told and the story stays where it was.
+    let asking = view.ask.as_ref().is_some_and(AskView::is_open);
+    if asking {
+        view.key += "-asked";
+        view.scene_number = None;
+        view.paragraphs.clear();
+    }
+    let Some((_, _, scene)) = run.world.scene(&in_hand(run)) else { return view };
     view.place.clone_from(&scene.place);
+    if asking {
+        view.title.clone_from(&scene.title);
+        view.when = format!("{} {}", scene.day, scene.time);
+        return view;
+    }
     if let Some((_, _, ending)) = run.world.ending(&run.session) {
         view.scene_number = None;
         view.title.clone_from(&ending.title);
@@ -49,9 +65,16 @@ fn scene_view(run: &Run, picture: Option<PictureView>) -> PlayView {
             id: id.to_owned(),
             text: choice.text.clone(),
             cost: None,
+            with: choice.with.map(super::desk::tool_of),
         })
         .collect();
     view
+}
+
+/// Where the story shows itself: where it was before the last decision, as long as something is asked about it.
+fn in_hand(run: &Run) -> Session {
+    let last = run.decisions.last().filter(|_| run.asking().is_some());
+    last.map_or(run.session, |decision| decision.before)
 }
 
 /// What came of the last choice; in training with the verdict and the first reason for it.
@@ -80,13 +103,19 @@ fn paragraphs(run: &Run, shown: &Shown) -> Vec<Paragraph> {
             let person = run.world.scenario.setting.people.get(*who);
             vec![Paragraph::Speech { who: person.name.clone(), part: person.part.clone(), text: text.clone() }]
         }
+        Shown::Message(who, text) => {
+            vec![Paragraph::Message {
+                who: run.world.scenario.setting.people.get(*who).name.clone(),
+                text: text.clone(),
+            }]
+        }
         Shown::Document(text) => vec![Paragraph::Document { title: "On the screen".to_owned(), text: text.clone() }],
     }
 }
 
 /// What the picture of the scene in hand is made from.
 pub(in crate::app::game) fn picture(run: &Run) -> Option<Picture> {
-    run.world.scene(&run.session).and_then(|(_, _, scene)| of_scene(&run.world, scene))
+    run.world.scene(&in_hand(run)).and_then(|(_, _, scene)| of_scene(&run.world, scene))
 }
 
 /// What the picture of a scenario's first scene is made from.

@@ -1,10 +1,11 @@
 //! One decision: its verdict, what you did and knew, what each clause says of it, and what would have made it right.
 
+use crate::app::action::Action;
 use crate::app::model::Badge as _;
 use crate::app::model::{DebriefView, DecisionView, Tone};
 use crate::app::screens::Frame;
 use crate::app::theme::{Tokens, type_scale as ty};
-use crate::app::widgets::{card, chip, clause, stage, words};
+use crate::app::widgets::{button, card, chip, clause, stage, words};
 use egui::epaint::RectShape;
 use egui::{CornerRadius, Id, Margin, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 use egui_phosphor::regular as icon;
@@ -19,6 +20,7 @@ pub fn decision(ui: &mut Ui, f: &mut Frame<'_>, v: &DebriefView, at: usize, d: &
     verdict_and_heading(ui, &t, d, title);
     words::gap(ui, 16.0);
     facts(ui, &t, d);
+    listed(ui, &t, "What you thought before you were told", &d.asked);
     words::gap(ui, 22.0);
     for (i, finding) in d.findings.iter().enumerate() {
         clause::finding(ui, &t, clause::link_id(at, i), finding, f.out);
@@ -43,6 +45,17 @@ pub fn decision(ui: &mut Ui, f: &mut Frame<'_>, v: &DebriefView, at: usize, d: &
     if !d.lenses.is_empty() {
         words::gap(ui, 4.0);
         words::note(ui, icon::INFO, ty::LABEL, t.ink3, "Nothing is marked by these texts.");
+    }
+    if let Some(decision) = d.redo {
+        words::gap(ui, 20.0);
+        let id = Id::new(("redo", decision));
+        let words_of = "Try again from here";
+        if button::button(ui, &t, id, button::Kind::Second, Some(icon::ARROW_COUNTER_CLOCKWISE), words_of).clicked() {
+            f.out.push(Action::Redo(decision));
+        }
+        words::gap(ui, 6.0);
+        let note = "With the same luck, from before this decision. The marks of your first run stand.";
+        words::paragraph(ui, ty::SMALL, t.ink3, note);
     }
 }
 

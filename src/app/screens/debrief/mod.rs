@@ -10,6 +10,7 @@ use crate::app::model::Badge as _;
 use crate::app::model::{AccountView, DebriefView, OutcomeView, Tone};
 use crate::app::theme::{Tokens, type_scale as ty};
 use crate::app::widgets::{bar, focus, meter, pane, words};
+use crate::debrief::Debrief;
 use egui::{CornerRadius, Id, Rect, Sense, Ui, pos2, vec2};
 use egui_phosphor::regular as icon;
 
@@ -55,7 +56,10 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &DebriefView) {
                         words::paragraph(ui, ty::CARD, t.ink2, "No decision was made in this run.");
                     }
                 },
-                DebriefPage::Outcomes => outcomes(ui, &t, &v.by_outcome, title),
+                DebriefPage::Outcomes => {
+                    outcomes(ui, &t, &v.by_outcome, title);
+                    calibration(ui, &t, &v.calibration);
+                }
                 DebriefPage::Model => model(ui, &t, &v.model, title),
                 DebriefPage::Account => account(ui, &t, v.account.as_ref(), title),
             }
@@ -105,6 +109,22 @@ fn outcomes(ui: &mut Ui, t: &Tokens, rows: &[OutcomeView], title: Id) {
         meter::meter(ui, t, row.got as f32 / row.best.max(1) as f32);
         words::gap(ui, 20.0);
     }
+}
+
+/// How sure the player was and how often right; nothing where nothing was said.
+fn calibration(ui: &mut Ui, t: &Tokens, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    words::gap(ui, 10.0);
+    words::heading(ui, 3, ty::CARD.bold(), t.ink, Debrief::CALIBRATION, None);
+    for line in lines {
+        words::gap(ui, 4.0);
+        words::paragraph(ui, ty::CARD, t.ink, line);
+    }
+    words::gap(ui, 4.0);
+    let note = "Being certain and wrong is worth more thought than being wrong. It is not marked.";
+    words::paragraph(ui, ty::LABEL, t.ink2, note);
 }
 
 fn model(ui: &mut Ui, t: &Tokens, steps: &[(String, Vec<String>)], title: Id) {

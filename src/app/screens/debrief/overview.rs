@@ -1,11 +1,12 @@
 //! The left pane of the debrief: how it went, the marks, the decisions in order, what to do differently.
 
 use super::current_id;
+use crate::app::action::Action;
 use crate::app::memory::DebriefPage;
 use crate::app::model::DebriefView;
 use crate::app::screens::Frame;
 use crate::app::theme::{Tokens, type_scale as ty};
-use crate::app::widgets::{focus, meter, pane, timeline, words};
+use crate::app::widgets::{button, focus, meter, pane, timeline, words};
 use egui::{Id, Rect, Sense, Ui, pos2, vec2};
 use egui_phosphor::regular as icon;
 
@@ -17,6 +18,16 @@ pub fn overview(ui: &mut Ui, f: &mut Frame<'_>, v: &DebriefView, rect: Rect) -> 
     pane::pane(ui, "overview", "", rect, padding, false, |ui| {
         inset(ui, |ui| {
             words::heading(ui, 1, ty::PANE, t.ink, &v.headline, None);
+            if let Some(first) = &v.first {
+                words::gap(ui, 4.0);
+                words::note(ui, icon::ARROW_COUNTER_CLOCKWISE, ty::LABEL, t.amber, first);
+                words::gap(ui, 8.0);
+                let id = Id::new("first run");
+                if button::button(ui, &t, id, button::Kind::Second, None, "Back to the first run").clicked() {
+                    f.out.push(Action::FirstRun);
+                }
+                words::gap(ui, 10.0);
+            }
             words::gap(ui, 2.0);
             words::paragraph(ui, ty::LABEL, t.ink2, &marks_text(v));
             words::gap(ui, 10.0);

@@ -26,10 +26,18 @@ pub fn tell(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) -> Rows {
         paragraph(ui, &t, p);
         words::gap(ui, 14.0);
     }
+    if let Some(ask) = &v.ask {
+        let asking = ask.is_open();
+        question::question(ui, &t, ask, &mut f.memory.picked, f.out);
+        words::gap(ui, 24.0);
+        if asking {
+            return rows;
+        }
+    }
     // An ending with nothing told before it has its title below, not twice.
     if !only_ends(v) {
         counter_and_title(ui, &t, v);
-        words::gap(ui, 6.0);
+        words::gap(ui, if matches!(v.paragraphs.get(lead), Some(Paragraph::Message { .. })) { 14.0 } else { 6.0 });
     }
     for (i, p) in v.paragraphs.iter().skip(lead).enumerate() {
         if i > 0 {
@@ -42,14 +50,6 @@ pub fn tell(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) -> Rows {
         return rows;
     }
     words::gap(ui, 14.0);
-    if let Some(ask) = &v.ask {
-        let asking = ask.answer.is_none();
-        question::question(ui, &t, ask, &mut f.memory.picked, f.out);
-        words::gap(ui, 24.0);
-        if asking {
-            return rows;
-        }
-    }
     choices(ui, f, v, &mut rows);
     rows
 }
@@ -71,7 +71,10 @@ fn choices(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView, rows: &mut Rows) {
             words::gap(ui, 6.0);
         }
         let id = choice_id(v, &c.id);
-        let r = choice::choice(ui, &t, id, c.number, &c.text, c.cost.as_deref(), !f.memory.by_keyboard);
+        let r = {
+            let made_with = c.with.map(super::tool_face).map(|(glyph, label, _)| (glyph, label));
+            choice::choice(ui, &t, id, c.number, &c.text, c.cost.as_deref(), made_with, !f.memory.by_keyboard)
+        };
         rows.choices.push(r.rect);
         rows.ids.push(id);
         if r.clicked() && f.out.is_empty() {
@@ -113,6 +116,7 @@ fn paragraph(ui: &mut Ui, t: &Tokens, p: &Paragraph) {
         Paragraph::Feedback { consequence, verdict, reason } => {
             feedback::feedback(ui, t, consequence, *verdict, reason);
         }
+        Paragraph::Message { who, text } => speech::message(ui, t, who, text),
         Paragraph::Document { title, text } => {
             card::card(ui, t, Margin { left: 20, right: 20, top: 12, bottom: 12 }, None, |ui| {
                 words::note(ui, icon::FILE_TEXT, ty::HINT.bold(), t.ink2, title);

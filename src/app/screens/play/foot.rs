@@ -1,6 +1,6 @@
 //! The line at the foot of the column: the keys, and how much is out of sight below.
 
-use crate::app::model::{Mode, PlayView};
+use crate::app::model::{AskView, Mode, PlayView};
 use crate::app::theme::{Tokens, type_scale as ty};
 use crate::app::widgets::words;
 use egui::{Id, Rect, Stroke, Ui, pos2};
@@ -60,7 +60,7 @@ fn keys_hint(v: &PlayView) -> String {
     if v.ending.is_some() {
         return "Tab and Enter".to_owned();
     }
-    if v.ask.as_ref().is_some_and(|a| a.answer.is_none()) {
+    if v.ask.as_ref().is_some_and(AskView::is_open) {
         return "Tab to move, Enter to mark".to_owned();
     }
     match v.choices.len() {

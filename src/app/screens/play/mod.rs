@@ -5,7 +5,7 @@ mod foot;
 
 use super::Frame;
 use crate::app::action::Action;
-use crate::app::model::{PlayView, Tool};
+use crate::app::model::{AskView, PlayView, Tool};
 use crate::app::widgets::{bar, focus, pane, question, stage, words};
 use egui::{Id, Key, Rect, Stroke, Ui, pos2, vec2};
 use egui_phosphor::regular as icon;
@@ -56,7 +56,7 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) {
     if !acted {
         number_keys(ui, f, v);
     }
-    let first = match v.ask.as_ref().filter(|a| a.answer.is_none() && v.ending.is_none()) {
+    let first = match v.ask.as_ref().filter(|a| a.is_open()) {
         Some(ask) => {
             let first = question::first_id(ask);
             focus::enter(ui, first, title_id(v));
@@ -71,6 +71,16 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) {
     let panes: Vec<(Rect, Id)> =
         [Some((right, first)), top.first.map(|id| (bar_area, id))].into_iter().flatten().collect();
     focus::cycle_panes(ui, &panes);
+}
+
+/// A tool's icon, name and key.
+fn tool_face(tool: Tool) -> (&'static str, &'static str, &'static str) {
+    match tool {
+        Tool::Phone => (icon::PHONE, "Phone", "M"),
+        Tool::Notebook => (icon::NOTEBOOK, "Notebook", "N"),
+        Tool::Terminal => (icon::DESKTOP, "Terminal", "T"),
+        Tool::PolicyBook => (icon::BOOK_OPEN_TEXT, "Policy book", "P"),
+    }
 }
 
 fn title_id(v: &PlayView) -> Id {
@@ -119,11 +129,7 @@ fn draw_bar(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) -> bar::Drawn {
         .tools
         .iter()
         .map(|tool| {
-            let (icon, label, key) = match tool.tool {
-                Tool::Notebook => (icon::NOTEBOOK, "Notebook", "N"),
-                Tool::Terminal => (icon::DESKTOP, "Terminal", "T"),
-                Tool::PolicyBook => (icon::BOOK_OPEN_TEXT, "Policy book", "P"),
-            };
+            let (icon, label, key) = tool_face(tool.tool);
             bar::Item { icon, label, key: Some(key), lit: tool.offered, action: Action::OpenTool(tool.tool) }
         })
         .collect();
@@ -148,7 +154,7 @@ fn draw_bar(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) -> bar::Drawn {
 fn number_keys(ui: &Ui, f: &mut Frame<'_>, v: &PlayView) {
     const KEYS: [Key; 9] =
         [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
-    let asking = v.ask.as_ref().is_some_and(|a| a.answer.is_none());
+    let asking = v.ask.as_ref().is_some_and(AskView::is_open);
     if asking || v.ending.is_some() || !f.out.is_empty() {
         return;
     }
