@@ -15,10 +15,12 @@ use std::path::Path;
 use std::time::Duration;
 
 use criterion::{BatchSize, Criterion};
+use figures::{median, shown};
 use proper_purpose::host::Library;
 use proper_purpose::policy::{Event, Names, Person, Policy, Row, Setting, YOU};
 use proper_purpose::vocabulary::NO_VALUE;
 
+mod figures;
 mod generated;
 #[path = "../tests/oracle/mod.rs"]
 #[expect(dead_code, reason = "the tests use all of it")]
@@ -137,30 +139,15 @@ fn each(bench: &mut Criterion, name: &str, cases: &[(Event, Row)], mut call: imp
 
 /// Every median of this run, with its budget and, for judging, how many times slower the oracle is.
 fn summary(results: &Path) {
-    let median = |name: &str| -> Option<f64> {
-        let path = results.join(name.replace('/', "_")).join("new/estimates.json");
-        let nested = results.join(name).join("new/estimates.json");
-        let text = std::fs::read_to_string(path).or_else(|_| std::fs::read_to_string(nested)).ok()?;
-        serde_json::from_str::<serde_json::Value>(&text).ok()?.get("median")?.get("point_estimate")?.as_f64()
-    };
     println!("\n{:<24} {:>12}   {:>12}   oracle", "", "median", "budget");
     let judged = ["shipped", "16", "64", "256"].map(|name| format!("judge/{name}"));
     let others =
         ["explain/shipped", "counterfactual/shipped", "analyse/shipped", "analyse/64", "load/shipped", "load/256"];
     for name in judged.iter().map(String::as_str).chain(others) {
-        let Some(time) = median(name) else { continue };
+        let Some(time) = median(results, name) else { continue };
         let budget = BUDGETS.iter().find(|(of, _)| *of == name).map_or(String::new(), |(_, budget)| shown(*budget));
-        let ratio = name.strip_prefix("judge/").and_then(|of| median(&format!("oracle/{of}")));
+        let ratio = name.strip_prefix("judge/").and_then(|of| median(results, &format!("oracle/{of}")));
         let ratio = ratio.map_or(String::new(), |oracle| format!("{:.0} times", oracle / time));
         println!("{name:<24} {:>12}   {budget:>12}   {ratio}", shown(time));
-    }
-}
-
-fn shown(nanoseconds: f64) -> String {
-    match nanoseconds {
-        ns if ns < 1e3 => format!("{ns:.0} ns"),
-        ns if ns < 1e6 => format!("{:.1} µs", ns / 1e3),
-        ns if ns < 1e9 => format!("{:.1} ms", ns / 1e6),
-        ns => format!("{:.2} s", ns / 1e9),
     }
 }

@@ -4,7 +4,7 @@
 //! what can be added is the same for all sessions of one essence. Of all that can be added only that is
 //! kept which nothing outdoes for every rule and subject: once for the best, once for the worst.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::walk::Walked;
 use crate::session::{Essence, Grades, Session, World};
@@ -12,7 +12,7 @@ use crate::session::{Essence, Grades, Session, World};
 /// What can still be added, by session walked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reach {
-    known: HashMap<Essence, u32>,
+    known: FxHashMap<Essence, u32>,
     best: Vec<Vec<Grades>>,
     worst: Vec<Vec<Grades>>,
 }

@@ -1,6 +1,8 @@
 //! The walk: breadth first from every way chance can begin, each session that differs in essence once.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use crate::policy::{Act, Effect, Event, Finding, PersonId, Record, Row, Rule, Verdict};
 use crate::scenario::{Chance, Choice};
@@ -58,7 +60,7 @@ pub(super) struct Walked {
     pub steps: Vec<Taken>,
     /// For each session walked, where its steps begin.
     pub begins: Vec<usize>,
-    pub known: HashMap<Essence, u32>,
+    pub known: FxHashMap<Essence, u32>,
     /// The sessions that a run can begin with.
     pub starts: BTreeSet<u32>,
     /// The records that the player opened on some run.
@@ -97,7 +99,7 @@ pub(super) fn walk(world: &World, limits: Limits) -> Walked {
         came: Vec::new(),
         steps: Vec::new(),
         begins: Vec::new(),
-        known: HashMap::new(),
+        known: FxHashMap::default(),
         starts: BTreeSet::new(),
         opened: BTreeSet::new(),
         happened: 0,

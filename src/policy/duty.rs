@@ -2,31 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::Policy;
-use super::event::{Case, Event, Row};
+use super::event::Row;
 use super::rule::{Kind, Rule};
+use super::{Clause, Policy};
 use crate::vocabulary::Id;
 
 impl Policy {
     /// The duties that are live and not met, with one bit for each part that is missing.
     pub fn owed(&self, row: Row) -> Vec<(Id<Rule>, u8)> {
-        let case = Case { policy: self, event: Event::END, row };
-        let mut out = Vec::new();
-        for (id, _, rule) in self.rules.iter() {
-            let Kind::Oblige { parts, .. } = &rule.kind else { continue };
-            let missing = (parts.iter().enumerate())
-                .fold(0u8, |bits, (at, part)| if row.past(part.met) { bits } else { bits | 1 << at });
-            if missing != 0 && case.holds(&rule.when).is_some() {
-                out.push((id, missing));
-            }
-        }
-        out
+        self.engine.owed(row)
     }
 
     /// Whether a duty of a clause is live and unmet, given what is true, known and done.
-    pub fn owes(&self, clause: &str, row: Row) -> bool {
-        let Some(clause) = self.clauses.find(clause) else { return false };
-        self.owed(row).iter().any(|(rule, _)| self.rules.get(*rule).clause == clause)
+    pub fn owes(&self, clause: Id<Clause>, row: Row) -> bool {
+        self.engine.owes(clause, row)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Conditions in a script: what must be so for a beat, a choice, a way on or an ending.
 
 use super::model::{Chance, Choice, Counter};
-use crate::policy::{FactTest, PersonId, Record};
+use crate::policy::{Clause, FactTest, PersonId, Record};
 use crate::vocabulary::Id;
 
 /// A condition. What it is asked of answers through [`Asked`].
@@ -14,7 +14,7 @@ pub enum Condition {
     /// A chance came out so.
     Chance(Id<Chance>, Id<u32>),
     /// A duty of a clause is live and unmet.
-    Owes(String, PersonId),
+    Owes(Id<Clause>, PersonId),
     /// A binding rule has been broken by the player.
     Breached,
     /// The player has searched a record, or any.
@@ -40,7 +40,7 @@ pub trait Asked {
     /// How a chance came out, if it was drawn.
     fn chance(&self, chance: Id<Chance>) -> Option<usize>;
     /// Whether a duty of a clause is live and unmet.
-    fn owes(&self, clause: &str, subject: PersonId) -> bool;
+    fn owes(&self, clause: Id<Clause>, subject: PersonId) -> bool;
     /// Whether a binding rule has been broken.
     fn breached(&self) -> bool;
     /// Whether the player has searched a record, or any.
@@ -63,7 +63,7 @@ impl Condition {
             Self::Fact(test) => asked.fact(test),
             Self::Did(choice) => asked.did(*choice),
             Self::Chance(chance, outcome) => asked.chance(*chance) == Some(outcome.position()),
-            Self::Owes(clause, subject) => asked.owes(clause, *subject),
+            Self::Owes(clause, subject) => asked.owes(*clause, *subject),
             Self::Breached => asked.breached(),
             Self::Searched(record) => asked.searched(*record),
             Self::Phase(phase) => asked.phase() == *phase,

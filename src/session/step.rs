@@ -3,7 +3,7 @@
 use super::luck::Luck;
 use super::state::Session;
 use super::world::World;
-use crate::policy::{Act, Event, FactTest, Finding, Grade, PersonId, Record, Row, Rows, Verdict};
+use crate::policy::{Act, Clause, Event, FactTest, Finding, Grade, PersonId, Record, Row, Rows, Verdict};
 use crate::scenario::{Asked, Beat, Chance, Choice, Counter, Given, Kind, Next, Scene, first};
 use crate::vocabulary::Id;
 
@@ -58,7 +58,7 @@ impl Asked for At<'_> {
     fn chance(&self, chance: Id<Chance>) -> Option<usize> {
         self.session.chance(chance.position())
     }
-    fn owes(&self, clause: &str, subject: PersonId) -> bool {
+    fn owes(&self, clause: Id<Clause>, subject: PersonId) -> bool {
         let row = self.world.row(self.session, self.world.you, subject);
         self.world.policy.owes(clause, row)
     }

@@ -99,6 +99,9 @@ impl<'s> Cutter<'s> {
             return Err(Diagnostic::error(Code::TOO_LARGE, format!("brackets nest deeper than {MAX_DEPTH} levels"))
                 .at(span.place(self.source)));
         }
+        if let Some(shape) = self.plain(body.trim_end(), span)? {
+            return Ok(Node { span, shape });
+        }
         let shape = match body.chars().next() {
             None => return Err(Diagnostic::error(Code::SYNTAX, "the file is empty").in_file(&self.source.name)),
             Some('[') => {
@@ -136,6 +139,19 @@ impl<'s> Cutter<'s> {
             Some(_) => self.word_or_call(body, depth)?,
         };
         Ok(Node { span, shape })
+    }
+
+    /// A word, or a text in which nothing is escaped: most of a script, and read as it stands, since it means
+    /// the same to RON and scanning it once more is what reading costs.
+    fn plain(&self, body: &'s str, span: Span) -> Result<Option<Shape>, Diagnostic> {
+        if let Some(text) = body.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+            let escaped = text.bytes().any(|byte| matches!(byte, b'"' | b'\\'));
+            return if escaped { Ok(None) } else { self.text(text.to_owned(), span).map(|text| Some(Shape::Text(text))) };
+        }
+        let mut bytes = body.bytes();
+        let starts = bytes.next().is_some_and(|byte| byte.is_ascii_lowercase());
+        let is_word = starts && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        Ok(is_word.then(|| Shape::Word(body.to_owned())))
     }
 
     /// A word alone or with a bracket. RON tells the kinds of bracket apart only when asked for one

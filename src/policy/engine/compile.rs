@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::owed::Owed;
 use super::program::{ActKind, ActRule, Duty, Edge, PastAct, Program, Standing, Unit, Weight};
 use super::rows::{MAX_DERIVED, Reads, Span};
 use super::{Derivation, Engine};
@@ -31,7 +32,8 @@ impl Engine {
         let asks_history =
             |id: &Id<Rule>| policy.rules.get(*id).when.iter().flatten().any(|atom| matches!(atom.test, Test::Past(_)));
         let derives_from_history = policy.derivations.iter().any(asks_history);
-        Ok(Engine { verbs, end, derivations, derives_from_history })
+        let owed = Owed::compile(policy, &reads).ok_or_else(|| too_many("what is owed"))?;
+        Ok(Engine { verbs, end, derivations, derives_from_history, owed })
     }
 }
 
@@ -62,7 +64,7 @@ fn derivation(policy: &Policy, fact: Id<Fact>, reads: &Reads<'_>) -> Option<Deri
 }
 
 /// Conditions as units; no conditions are one unit that always holds.
-fn alternatives(when: &Conditions) -> Vec<Vec<Atom>> {
+pub(super) fn alternatives(when: &Conditions) -> Vec<Vec<Atom>> {
     if when.is_empty() { vec![Vec::new()] } else { when.clone() }
 }
 

@@ -8,6 +8,7 @@
 //! The plain interpreter in `tests/oracle` says the same, rule by rule, and is compared with this one.
 
 mod compile;
+mod owed;
 mod program;
 mod rows;
 
@@ -27,6 +28,7 @@ pub(super) struct Engine {
     end: Program,
     derivations: Vec<Derivation>,
     derives_from_history: bool,
+    owed: owed::Owed,
 }
 
 /// A derived fact: the first line that holds gives its value.

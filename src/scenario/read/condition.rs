@@ -46,12 +46,13 @@ impl ScriptReader<'_, '_> {
             }
             ("owes", [clause, subject]) => {
                 let text = self.reader.text(clause)?;
-                if self.policy.clauses.find(&text).is_none() {
+                let found = self.policy.clauses.find(&text);
+                if found.is_none() {
                     let word = Word { text: text.clone(), span: clause.span };
                     self.reader.unknown(&word, "clause", self.policy.clauses.names());
                 }
                 let subject = self.setting_reader().someone(subject, &names.setting.people)?;
-                Some(Condition::Owes(text, subject))
+                Some(Condition::Owes(found?, subject))
             }
             ("searched", []) => Some(Condition::Searched(None)),
             ("searched", [record]) => {
