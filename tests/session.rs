@@ -103,8 +103,8 @@ fn verify_tells_same_from_different_from_not_held() {
         ),
         (1, "error[PP4102]: line 5 is not a line", Box::new(|text| format!("{text}nonsense\n"))),
         (1, "error[PP4102]: line 3 is not a line", replaced("{\"choice\":\"bins\"", "{\"chosen\":\"bins\"")),
-        (1, "error[PP4102]: line 1", replaced("{\"proper_purpose\":1,", "{")),
-        (1, "error[PP0109]", replaced("\"proper_purpose\":1", "\"proper_purpose\":2")),
+        (1, "error[PP4102]: line 1", replaced("{\"proper_purpose\":2,", "{")),
+        (1, "error[PP0109]", replaced("\"proper_purpose\":2", "\"proper_purpose\":1")),
         (1, "error[PP4102]: line 1 is missing", Box::new(|_| String::new())),
         (1, "error[PP4102]: line 1 is missing", Box::new(|text| text[..40].to_owned())),
         (1, "the last line is cut off; the 2 decisions before it", Box::new(|text| text[..text.len() - 9].to_owned())),
@@ -207,10 +207,10 @@ fn a_transcript_says_nothing_of_who_played_or_when() {
         value.keys().cloned().collect()
     };
     let (first, last) = (lines.first().unwrap(), lines.last().unwrap());
-    assert_eq!(names(first), ["drawn", "edition", "mode", "policies", "proper_purpose", "scenario", "seed"]);
-    assert_eq!(names(last), ["ending", "findings", "marks"]);
+    assert_eq!(names(first), ["check", "drawn", "edition", "mode", "policies", "proper_purpose", "scenario", "seed"]);
+    assert_eq!(names(last), ["check", "ending", "findings", "marks"]);
     let decisions = &lines[1..lines.len() - 1];
-    assert!(decisions.iter().all(|line| names(line) == ["choice", "drawn", "findings", "scene", "verdict"]));
+    assert!(decisions.iter().all(|line| names(line) == ["check", "choice", "drawn", "findings", "scene", "verdict"]));
 }
 
 proptest! {

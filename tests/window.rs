@@ -4,7 +4,12 @@
 //! has `PROPER_PURPOSE_REQUIRE_GRAPHICS`.
 
 #![cfg(feature = "app")]
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests read source files and may fall over")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "tests read source files and may fall over"
+)]
 
 #[path = "window/access.rs"]
 mod access;
@@ -22,10 +27,16 @@ mod desk;
 mod graphics;
 #[path = "window/harness.rs"]
 mod harness;
+#[path = "window/keeping.rs"]
+mod keeping;
+#[path = "window/kept_games.rs"]
+mod kept_games;
 #[path = "window/keys_elsewhere.rs"]
 mod keys_elsewhere;
 #[path = "window/keys_in_play.rs"]
 mod keys_in_play;
+#[path = "window/narrowing.rs"]
+mod narrowing;
 #[path = "window/screen_reader.rs"]
 mod screen_reader;
 #[path = "window/story/mod.rs"]

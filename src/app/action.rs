@@ -18,8 +18,20 @@ pub enum Action {
         /// Whether feedback comes after each choice or only at the end.
         mode: Mode,
     },
-    /// Carry on with the session that was left.
-    Resume,
+    /// Carry on with a session that was left.
+    Resume {
+        /// Its name; without one the latest.
+        session: Option<String>,
+    },
+    /// Keep the session in hand and those to come, or keep nothing.
+    SetKeep(bool),
+    /// Delete a kept session.
+    DeleteKept {
+        /// Its name.
+        session: String,
+    },
+    /// Delete what is kept of the session in hand.
+    DeleteThis,
     /// Make a choice in the scene that is showing.
     Choose {
         /// The choice's id.

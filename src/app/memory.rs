@@ -29,8 +29,27 @@ pub struct UiMemory {
     pub page: DebriefPage,
     /// The words in the library's search field.
     pub library_query: String,
+    /// What the library is narrowed to.
+    pub narrowed: Narrowed,
+    /// Every session that was left is listed, not only the latest.
+    pub every_slot: bool,
+    /// What was asked to be deleted and waits for a second word.
+    pub deleting: Option<String>,
     /// How the next scenario is to be played.
     pub mode: Mode,
+}
+
+/// What the library is narrowed to: nothing, or one of each kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Narrowed {
+    /// Situations that teach this.
+    pub outcome: Option<String>,
+    /// Situations in which one is this.
+    pub role: Option<String>,
+    /// Situations of this length.
+    pub length: Option<&'static str>,
+    /// Situations that were not played yet.
+    pub fresh: bool,
 }
 
 /// A page of the debrief.

@@ -7,6 +7,7 @@ mod explore;
 mod hearing;
 mod instruments;
 mod judge;
+mod keeping;
 mod list;
 mod new;
 mod output;

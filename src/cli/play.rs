@@ -6,10 +6,10 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::{Exit, asking, debrief, instruments, output::Output, prose};
+use super::{Exit, asking, debrief, instruments, keeping::Keeping, output::Output, prose};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::explore::Limits;
-use crate::host::{Library, SaveFile, read_text};
+use crate::host::{Library, SaveFile};
 use crate::policy::Outcome;
 use crate::scenario::Kind;
 use crate::session::{Mode, Run, Shown, Trial};
@@ -63,20 +63,20 @@ enum ModeArg {
 }
 
 pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
-    let (mut run, mut save) = match begin(library, args) {
+    let (mut run, mut keeping) = match begin(library, out, args) {
         Ok(begun) => begun,
         Err(found) => return out.fail(&found),
     };
     let exit = match &args.choose {
-        Some(choices) => by_list(out, &mut run, save.as_mut(), choices),
-        None => asked(out, &mut run, save.as_mut()),
+        Some(choices) => by_list(out, &mut run, &mut keeping, choices),
+        None => asked(out, &mut run, &mut keeping),
     };
     match exit {
         Ok(()) if out.is_json() => {
             summary(out, &run);
-            Exit::Ok
+            keeping.exit()
         }
-        Ok(()) => Exit::Ok,
+        Ok(()) => keeping.exit(),
         Err((exit, found)) => {
             out.diagnostics(&[found]);
             exit
@@ -84,16 +84,15 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
     }
 }
 
-fn begin(library: &Library, args: &Args) -> Result<(Run, Option<SaveFile>), Vec<Diagnostic>> {
+fn begin(library: &Library, out: &Output, args: &Args) -> Result<(Run, Keeping), Vec<Diagnostic>> {
     let mode = match args.mode {
         ModeArg::Training => Mode::Training,
         ModeArg::Assessment => Mode::Assessment,
     };
     if let Some(path) = &args.resume {
-        let run = library.replay(path, Some(&args.scenario))?;
-        let text = read_text(path, crate::source::MAX_BYTES).map_err(|error| vec![error])?;
-        let save = SaveFile::resume(path, &run, &text).map_err(|error| vec![error])?;
-        return Ok((run, Some(save)));
+        let resumed = library.resume(path, Some(&args.scenario))?;
+        let keeping = Keeping::of(out, &resumed.run, resumed.save);
+        return Ok((resumed.run, keeping));
     }
     let world = library.world(&args.scenario)?;
     let begin = |fixed| match args.from.trial() {
@@ -110,18 +109,15 @@ fn begin(library: &Library, args: &Args) -> Result<(Run, Option<SaveFile>), Vec<
             .collect();
         run = begin(fixed)?;
     }
-    let save =
-        args.transcript.as_ref().map(|path| SaveFile::create(path, &run)).transpose().map_err(|error| vec![error])?;
-    Ok((run, save))
+    let Some(path) = &args.transcript else { return Ok((run, Keeping::nothing())) };
+    let save = SaveFile::create(path, &run).map_err(|error| vec![error])?;
+    let keeping = Keeping::of(out, &run, Ok(save));
+    Ok((run, keeping))
 }
 
 type Stopped = (Exit, Diagnostic);
 
-fn kept(save: Option<&mut SaveFile>, run: &Run) -> Result<(), Stopped> {
-    save.map_or(Ok(()), |save| save.append(run)).map_err(|error| (Exit::Failed, error))
-}
-
-fn by_list(out: &Output, run: &mut Run, mut save: Option<&mut SaveFile>, choices: &[String]) -> Result<(), Stopped> {
+fn by_list(out: &Output, run: &mut Run, keeping: &mut Keeping, choices: &[String]) -> Result<(), Stopped> {
     let show = !out.is_json();
     if show {
         scene(out, run);
@@ -138,7 +134,7 @@ fn by_list(out: &Output, run: &mut Run, mut save: Option<&mut SaveFile>, choices
         if choose(run, choice).is_none() {
             return Err((Exit::NotOnOffer, not_on_offer(run, choice)));
         }
-        kept(save.as_deref_mut(), run)?;
+        keeping.keep(out, run);
         if show {
             after(out, run, choice);
         }
@@ -187,7 +183,7 @@ fn not_on_offer(run: &Run, choice: &str) -> Diagnostic {
     found.help(help)
 }
 
-fn asked(out: &Output, run: &mut Run, mut save: Option<&mut SaveFile>) -> Result<(), Stopped> {
+fn asked(out: &Output, run: &mut Run, keeping: &mut Keeping) -> Result<(), Stopped> {
     let scenario = &run.world.scenario;
     out.line(&out.bold(&scenario.title));
     out.wrapped("", &format!("About {} minutes. Content: {}.", scenario.minutes, scenario.content_note));
@@ -205,7 +201,8 @@ fn asked(out: &Output, run: &mut Run, mut save: Option<&mut SaveFile>) -> Result
         offer(out, run);
         let Some(line) = ask(out, "> ") else {
             out.line("");
-            return stopped(out, save.as_deref());
+            keeping.stopped(out);
+            return Ok(());
         };
         let typed = match line.as_str() {
             "t" if run.terminal().is_some() => instruments::search(out, run, &mut ask),
@@ -219,12 +216,13 @@ fn asked(out: &Output, run: &mut Run, mut save: Option<&mut SaveFile>) -> Result
         if let Some(clause) = line.strip_prefix("p ") {
             show_clause(out, run, clause.trim());
         } else if matches!(line, "q" | "quit") {
-            return stopped(out, save.as_deref());
+            keeping.stopped(out);
+            return Ok(());
         } else if line.is_empty() {
         } else if choose(run, line).is_some() {
-            kept(save.as_deref_mut(), run)?;
+            keeping.keep(out, run);
             asking::put(out, run, &mut ask);
-            kept(save.as_deref_mut(), run)?;
+            keeping.keep(out, run);
             after(out, run, line);
         } else {
             out.line("That is not one of the choices. Type its number, or q to stop.");
@@ -239,15 +237,6 @@ fn is_open(run: &Run, number: &str) -> bool {
     let offered = run.offered();
     let choice = number.parse::<usize>().ok().and_then(|number| offered.get(number.checked_sub(1)?));
     choice.is_some_and(|(_, _, choice)| matches!(choice.kind, Kind::Open(_)))
-}
-
-/// Says that the run was stopped, and how to go on with it if it is kept.
-fn stopped(out: &Output, save: Option<&SaveFile>) -> Result<(), Stopped> {
-    match save {
-        Some(save) => out.line(&format!("Stopped. To go on: --resume {}", save.path().display())),
-        None => out.line("Stopped. Nothing of this run is kept."),
-    }
-    Ok(())
 }
 
 fn show_clause(out: &Output, run: &Run, wanted: &str) {

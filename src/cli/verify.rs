@@ -46,7 +46,11 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
         )
         .in_file(&name)
     });
-    let wrong: Vec<Diagnostic> = replayed.difference.into_iter().chain(cut).collect();
+    let no_end = replayed.end_missing.then(|| {
+        Diagnostic::error(Code::DIFFERS, format!("line {}: the line that says how it ended is missing", decisions + 2))
+            .in_file(&name)
+    });
+    let wrong: Vec<Diagnostic> = replayed.difference.into_iter().chain(no_end).chain(cut).collect();
     if out.is_json() {
         out.json(
             &json!({"schema": 1, "result": if wrong.is_empty() { "same" } else { "differs" }, "decisions": decisions}),

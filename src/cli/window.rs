@@ -44,7 +44,8 @@ enum ThemeArg {
 /// How the window is opened.
 #[derive(clap::Args, Default)]
 pub(super) struct WindowArgs {
-    /// Keep sessions in your own data folder, so that they can be carried on; otherwise nothing is saved.
+    /// Keep sessions unless the player chooses otherwise: in your own data folder, for 30 days. Without it nothing
+    /// is kept unless the player chooses that.
     #[arg(long)]
     keep: bool,
     /// What chance is drawn from.
@@ -72,12 +73,14 @@ impl WindowArgs {
 }
 
 pub(super) fn open(library: &Library, out: &Output, args: &WindowArgs) -> Exit {
-    let saves = match args.keep.then(Saves::open).transpose() {
-        Ok(saves) => saves,
-        Err(error) => return out.fail(&[error]),
+    let saves = match Saves::open() {
+        Ok(saves) => Some(saves),
+        Err(error) if args.keep => return out.fail(&[error]),
+        Err(_) => None,
     };
     let begun = args.run(library).and_then(|run| {
         let mut game = Game::new(library.clone(), saves, args.seed)?;
+        game.set_keep(args.keep);
         run.into_iter().for_each(|run| game.show_run(run, false));
         Ok((game, pictures::stages(library)?))
     });

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::save_file::{NotOpened, SaveFile};
 use super::{shipped, stages::StageIndex};
 use jiff::civil::Date;
 
@@ -20,6 +21,15 @@ pub struct Library {
     data: Option<PathBuf>,
     vocabulary: Vocabulary,
     rubric: Source,
+}
+
+/// A kept run that was opened to go on with it.
+#[derive(Debug)]
+pub struct Resumed {
+    /// The run as far as it was decided.
+    pub run: Run,
+    /// Its file, or why nothing more can be written to it.
+    pub save: Result<SaveFile, Diagnostic>,
 }
 
 /// The packs' folder holds these beside the packs.
@@ -149,12 +159,31 @@ impl Library {
         }
     }
 
+    /// Opens a kept run to go on with it. It is replayed or refused as by [`Library::replay`]; what a power cut left
+    /// of a line is taken away, and a missing last line added.
+    pub fn resume(&self, path: &Path, scenario: Option<&str>) -> Result<Resumed, Vec<Diagnostic>> {
+        match SaveFile::open(path) {
+            Ok((mut save, text)) => {
+                let run = self.replay_text(path, &text, scenario)?;
+                let save = save.go_on(&run).map(|()| save);
+                Ok(Resumed { run, save })
+            }
+            // What may be read but not written can still be gone on with.
+            Err(NotOpened::CannotWrite(error)) => Ok(Resumed { run: self.replay(path, scenario)?, save: Err(error) }),
+            Err(NotOpened::Refused(error)) => Err(vec![error]),
+        }
+    }
+
     /// Reads and replays a transcript; one that differs, or was made with editions that are not held, is refused.
     /// `scenario` names the script where it is not held under the transcript's id.
     pub fn replay(&self, path: &Path, scenario: Option<&str>) -> Result<Run, Vec<Diagnostic>> {
-        let name = path.display().to_string();
         let text = super::read_text(path, crate::source::MAX_BYTES).map_err(|error| vec![error])?;
-        let transcript = Transcript::read(&name, &text).map_err(|error| vec![error])?;
+        self.replay_text(path, &text, scenario)
+    }
+
+    fn replay_text(&self, path: &Path, text: &str, scenario: Option<&str>) -> Result<Run, Vec<Diagnostic>> {
+        let name = path.display().to_string();
+        let transcript = Transcript::read(&name, text).map_err(|error| vec![error])?;
         let world = self.world_for(&transcript, scenario)?;
         let missing = transcript.editions_not_held(&world);
         if !missing.is_empty() {

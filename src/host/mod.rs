@@ -7,6 +7,7 @@
 
 mod hearings;
 mod library;
+mod save_file;
 mod saves;
 mod shipped;
 mod stages;
@@ -14,8 +15,9 @@ mod stages;
 mod watch;
 
 pub use hearings::{Draft, read_ruling};
-pub use library::Library;
-pub use saves::{SaveFile, Saves, fresh_seed};
+pub use library::{Library, Resumed};
+pub use save_file::SaveFile;
+pub use saves::{KEPT_DAYS, Kept, Saves, fresh_seed};
 pub use stages::StageIndex;
 #[cfg(feature = "app")]
 pub use watch::{Watch, watch};
@@ -33,17 +35,20 @@ pub fn read_source(path: &Path) -> Result<Source, Diagnostic> {
 
 /// Reads a UTF-8 text file of at most `limit` bytes.
 pub fn read_text(path: &Path, limit: usize) -> Result<String, Diagnostic> {
+    let file = std::fs::File::open(path).map_err(|error| cannot_be_read(path, &error))?;
+    text_of(path, &file, limit)
+}
+
+/// The text of a file that is open at its beginning.
+fn text_of(path: &Path, file: &std::fs::File, limit: usize) -> Result<String, Diagnostic> {
     use std::io::Read as _;
     let name = path.display().to_string();
-    let fault =
-        |error: std::io::Error| Diagnostic::error(Code::FILE, format!("cannot be read: {error}")).in_file(&name);
-    let file = std::fs::File::open(path).map_err(fault)?;
-    if file.metadata().map_err(fault)?.is_dir() {
+    if file.metadata().map_err(|error| cannot_be_read(path, &error))?.is_dir() {
         return Err(Diagnostic::error(Code::FILE, "is a folder").in_file(&name));
     }
     let mut bytes = Vec::new();
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-    file.take(most).read_to_end(&mut bytes).map_err(fault)?;
+    file.take(most).read_to_end(&mut bytes).map_err(|error| cannot_be_read(path, &error))?;
     if bytes.len() > limit {
         let message = format!("the file is larger than {} MiB", limit / (1024 * 1024));
         return Err(Diagnostic::error(Code::TOO_LARGE, message).in_file(&name));
@@ -52,6 +57,10 @@ pub fn read_text(path: &Path, limit: usize) -> Result<String, Diagnostic> {
         let message = format!("the file is not UTF-8 text (byte {} cannot be read)", error.utf8_error().valid_up_to());
         Diagnostic::error(Code::NOT_TEXT, message).in_file(&name).help("save it as UTF-8")
     })
+}
+
+fn cannot_be_read(path: &Path, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error(Code::FILE, format!("cannot be read: {error}")).in_file(path.display().to_string())
 }
 
 /// Writes a file whole or not at all: to a neighbour first, then renamed over it.

@@ -1,100 +1,62 @@
-//! Transcripts on disk: an append-only file that survives a power cut.
+//! The folder of kept sessions: what is in it, how far each went, and when each is to be gone.
 
-use std::fs::File;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
+use super::save_file::{SaveFile, fault};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::session::{Run, Transcript};
 
-/// A transcript file being written.
-///
-/// INVARIANT (append): what is in the file is a prefix of the run's transcript, whole lines only
-/// except, after a power cut, the last.
-#[derive(Debug)]
-pub struct SaveFile {
-    path: PathBuf,
-    file: File,
-    lines: usize,
-}
+/// How long a session is kept after its last decision.
+pub const KEPT_DAYS: u64 = 30;
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-impl SaveFile {
-    /// Begins a new file for a run; one that is there already is not overwritten.
-    pub fn create(path: &Path, run: &Run) -> Result<Self, Diagnostic> {
-        let file = File::options().write(true).create_new(true).open(path).map_err(|error| fault(path, &error))?;
-        let mut save = Self { path: path.to_owned(), file, lines: 0 };
-        save.append(run)?;
-        Ok(save)
-    }
-
-    /// Goes on with a file whose whole lines a run has been replayed from.
-    ///
-    /// A last line that was cut off is taken away first.
-    pub fn resume(path: &Path, run: &Run, text: &str) -> Result<Self, Diagnostic> {
-        let whole = text.rfind('\n').map_or(0, |end| end + 1);
-        let file = File::options().write(true).append(false).open(path).map_err(|error| fault(path, &error))?;
-        let length = u64::try_from(whole).unwrap_or(0);
-        file.set_len(length).map_err(|error| fault(path, &error))?;
-        let file = File::options().append(true).open(path).map_err(|error| fault(path, &error))?;
-        let lines = text.get(..whole).unwrap_or_default().lines().count();
-        let mut save = Self { path: path.to_owned(), file, lines };
-        save.append(run)?;
-        Ok(save)
-    }
-
-    /// Adds the lines that the run has come to since; on disk before this returns.
-    pub fn append(&mut self, run: &Run) -> Result<(), Diagnostic> {
-        let lines = Transcript::lines(run);
-        let new: String = lines.iter().skip(self.lines).map(|line| format!("{line}\n")).collect();
-        if new.is_empty() {
-            return Ok(());
-        }
-        self.file
-            .write_all(new.as_bytes())
-            .and_then(|()| self.file.sync_data())
-            .map_err(|error| fault(&self.path, &error))?;
-        self.lines = lines.len();
-        Ok(())
-    }
-
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-}
-
-fn fault(path: &Path, error: &std::io::Error) -> Diagnostic {
-    let help = match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Some("choose another name, or go on with it by `--resume`"),
-        std::io::ErrorKind::PermissionDenied => Some("choose a folder that you may write to"),
-        _ => None,
-    };
-    let found =
-        Diagnostic::error(Code::FILE, format!("cannot be written: {error}")).in_file(path.display().to_string());
-    match help {
-        Some(help) => found.help(help),
-        None => found,
-    }
-}
-
-/// The folder in which sessions are kept.
+/// The folder in which sessions are kept. It is made when the first one is.
 #[derive(Clone, Debug)]
 pub struct Saves {
     folder: PathBuf,
 }
 
+/// A kept session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Its file.
+    pub path: PathBuf,
+    /// The scenario's id.
+    pub scenario: String,
+    /// How many decisions were made.
+    pub decisions: usize,
+    /// The scene of the last of them.
+    pub scene: Option<String>,
+    /// Whether it came to its end.
+    pub ended: bool,
+    /// How long ago the last decision was made.
+    pub age: Duration,
+}
+
+impl Kept {
+    /// How many days are left before it is deleted.
+    pub fn days_left(&self) -> u64 {
+        KEPT_DAYS.saturating_sub(self.age.as_secs() / DAY.as_secs())
+    }
+}
+
 impl Saves {
-    /// Opens the folder, making it if need be: `PROPER_PURPOSE_SAVES`, else the user's own data folder.
+    /// The folder: `PROPER_PURPOSE_SAVES`, else the user's own data folder. Nothing is written yet.
     pub fn open() -> Result<Self, Diagnostic> {
-        let Some(folder) = save_folder() else {
-            return Err(Diagnostic::error(Code::FILE, "there is no folder for saved sessions"));
-        };
-        std::fs::create_dir_all(&folder).map_err(|error| fault(&folder, &error))?;
-        Ok(Self { folder })
+        save_folder()
+            .map(Self::at)
+            .ok_or_else(|| Diagnostic::error(Code::FILE, "there is no folder for saved sessions"))
+    }
+
+    /// The same in a folder that is named.
+    pub fn at(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into() }
     }
 
     /// Begins a new file for a run, under the first number that is free.
     pub fn create(&self, run: &Run) -> Result<SaveFile, Diagnostic> {
+        std::fs::create_dir_all(&self.folder).map_err(|error| fault(&self.folder, &error))?;
         let free = (1..10_000)
             .map(|number| self.folder.join(format!("{}-{number:04}.jsonl", run.world.scenario.id)))
             .find(|path| !path.exists());
@@ -105,42 +67,58 @@ impl Saves {
         SaveFile::create(&path, run)
     }
 
-    /// Every kept session with its text, the latest last.
-    fn all(&self) -> Vec<(PathBuf, String)> {
-        let Ok(entries) = std::fs::read_dir(&self.folder) else { return Vec::new() };
-        let mut files: Vec<_> = entries
-            .filter_map(|entry| {
-                let entry = entry.ok()?;
-                let path = entry.path();
-                let ours = path.extension().is_some_and(|ending| ending == "jsonl");
-                ours.then(|| Some((entry.metadata().ok()?.modified().ok()?, path)))?
+    /// Every kept session that can be read, the latest first.
+    pub fn kept(&self) -> Vec<Kept> {
+        let mut found: Vec<Kept> = self
+            .files()
+            .filter_map(|(path, age)| {
+                let text = super::read_text(&path, crate::source::MAX_BYTES).ok()?;
+                let transcript = Transcript::read(&path.display().to_string(), &text).ok()?;
+                Some(Kept {
+                    scenario: transcript.header.scenario.clone(),
+                    decisions: transcript.decisions(),
+                    scene: transcript.last_scene().map(str::to_owned),
+                    ended: transcript.has_end(),
+                    path,
+                    age,
+                })
             })
             .collect();
-        files.sort();
-        files
-            .into_iter()
-            .filter_map(|(_, path)| Some((path.clone(), super::read_text(&path, crate::source::MAX_BYTES).ok()?)))
-            .collect()
+        found.sort_by(|one, other| (one.age, &one.path).cmp(&(other.age, &other.path)));
+        found
     }
 
-    /// The latest session that has decisions and no end, with its text.
-    pub fn unfinished(&self) -> Option<(PathBuf, String)> {
-        self.all().into_iter().rev().find(|(_, text)| text.lines().count() > 1 && !text.contains("{\"ending\":"))
+    /// Deletes a kept session. Only what lies in this folder can be.
+    pub fn delete(&self, path: &Path) -> Result<(), Diagnostic> {
+        if path.parent() != Some(&self.folder) || !is_ours(path) {
+            return Err(Diagnostic::error(Code::FILE, "is not a kept session").in_file(path.display().to_string()));
+        }
+        std::fs::remove_file(path).map_err(|error| {
+            Diagnostic::error(Code::FILE, format!("cannot be deleted: {error}")).in_file(path.display().to_string())
+        })
     }
 
-    /// The scenario of the latest unfinished session and the scene of its last decision.
-    pub fn unfinished_place(&self) -> Option<(String, String)> {
-        let (path, text) = self.unfinished()?;
-        let transcript = Transcript::read(&path.display().to_string(), &text).ok()?;
-        Some((transcript.header.scenario.clone(), transcript.last_scene()?.to_owned()))
+    /// Deletes what was kept for its 30 days and says how many that were.
+    pub fn delete_old(&self) -> usize {
+        let old = self.files().filter(|(_, age)| *age >= DAY * 30);
+        old.filter(|(path, _)| self.delete(path).is_ok()).count()
     }
 
-    /// How many kept sessions of a scenario came to an end.
-    pub fn played(&self, scenario: &str) -> u32 {
-        let mine = format!("\"scenario\":\"{scenario}\"");
-        let ended = self.all().into_iter().filter(|(_, text)| text.contains(&mine) && text.contains("{\"ending\":"));
-        u32::try_from(ended.count()).unwrap_or(u32::MAX)
+    /// The session files, with how long ago each was last written to. A clock that was put back makes none old.
+    fn files(&self) -> impl Iterator<Item = (PathBuf, Duration)> {
+        let now = SystemTime::now();
+        let entries = std::fs::read_dir(&self.folder).into_iter().flatten();
+        entries.filter_map(move |entry| {
+            let entry = entry.ok()?;
+            let written = entry.metadata().ok().filter(std::fs::Metadata::is_file)?.modified().ok()?;
+            let path = entry.path();
+            is_ours(&path).then(|| (path, now.duration_since(written).unwrap_or_default()))
+        })
     }
+}
+
+fn is_ours(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "jsonl")
 }
 
 /// The folder for saved sessions: `PROPER_PURPOSE_SAVES`, else the user's own data folder.

@@ -11,6 +11,7 @@ mod future;
 mod luck;
 mod needs;
 mod run;
+mod seal;
 mod state;
 mod step;
 mod telling;

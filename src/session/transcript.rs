@@ -2,7 +2,7 @@
 //! of it before being told, one for the end.
 //!
 //! The file is only ever added to, so that a power cut loses at most the line being written. It is
-//! record, save and resume in one, and holds nothing about who played or when.
+//! record, save and resume in one, and holds nothing about who played or when. Each line ends in a check.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,11 +11,12 @@ use serde::{Deserialize, Serialize};
 
 use super::asking::Sure;
 use super::run::{Mode, Run};
+use super::seal::Seal;
 use super::world::World;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The transcript format that this version writes and reads.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// The largest transcript that is read, in bytes.
 pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 
@@ -75,6 +76,8 @@ pub struct Transcript {
     header_text: String,
     /// Whether the last line was cut off.
     pub cut_off: bool,
+    /// The first line whose check does not fit it, from 1.
+    damaged: Option<usize>,
 }
 
 /// A transcript that has been replayed.
@@ -84,6 +87,8 @@ pub struct Replayed {
     pub run: Run,
     /// The first thing that differs between the file and the replay.
     pub difference: Option<Diagnostic>,
+    /// Whether only the line that says how it ended is missing: the last decision was written, that line was not.
+    pub end_missing: bool,
 }
 
 /// The first line of a run's transcript, without its line end.
@@ -152,7 +157,8 @@ impl Transcript {
             lines.extend(end_line(run).filter(|_| at + 1 == run.decisions.len()));
             lines.extend(opinion_line(run, at));
         }
-        lines
+        let mut seal = Seal::default();
+        lines.iter().map(|line| seal.close(line)).collect()
     }
 
     /// Reads a transcript's text. A last line that was cut off is left out and noted.
@@ -171,7 +177,10 @@ impl Transcript {
             None => ("", !text.is_empty()),
         };
         let mut lines = whole.lines();
-        let header_text = lines.next().ok_or_else(|| bad(1, "is missing or cut off"))?.to_owned();
+        let mut seal = Seal::default();
+        let first = lines.next().ok_or_else(|| bad(1, "is missing or cut off"))?;
+        let (header_text, fits) = seal.open(first);
+        let mut damaged = (!fits).then_some(1);
         let header: Header =
             serde_json::from_str(&header_text).map_err(|_| bad(1, "is not the first line of a transcript"))?;
         if header.proper_purpose != FORMAT {
@@ -183,10 +192,12 @@ impl Transcript {
         }
         let mut read = Vec::new();
         for (at, line) in (2..).zip(lines) {
-            let parsed = serde_json::from_str(line).map_err(|_| bad(at, "is not a line of a transcript"))?;
-            read.push((parsed, line.to_owned()));
+            let (line, fits) = seal.open(line);
+            damaged = damaged.or_else(|| (!fits).then_some(at));
+            let parsed = serde_json::from_str(&line).map_err(|_| bad(at, "is not a line of a transcript"))?;
+            read.push((parsed, line));
         }
-        Ok(Transcript { header, lines: read, header_text, cut_off })
+        Ok(Transcript { header, lines: read, header_text, cut_off, damaged })
     }
 
     /// The editions it was made with that are not those of a world, as words.
@@ -206,6 +217,16 @@ impl Transcript {
         out
     }
 
+    /// How many decisions were made.
+    pub fn decisions(&self) -> usize {
+        self.lines.iter().filter(|(line, _)| matches!(line, Line::Decision { .. })).count()
+    }
+
+    /// Whether it says how the run ended.
+    pub fn has_end(&self) -> bool {
+        self.lines.iter().any(|(line, _)| matches!(line, Line::End { .. }))
+    }
+
     /// The scene of the last decision.
     pub fn last_scene(&self) -> Option<&str> {
         self.lines.iter().rev().find_map(|(line, _)| match line {
@@ -214,17 +235,24 @@ impl Transcript {
         })
     }
 
-    /// Plays it again and compares every line, byte for byte, as far as it goes.
+    /// Plays it again and compares every line, byte for byte, as far as it goes. Of a line that differs and is
+    /// damaged, the difference is told.
     pub fn replay(&self, name: &str, world: Arc<World>) -> Replayed {
         let differs = |line: usize, why: String| {
             Some(Diagnostic::error(Code::DIFFERS, format!("line {line}: {why}")).in_file(name))
         };
+        let damaged = |line: usize| {
+            let why = format!("line {line} is damaged: it does not fit its check");
+            (self.damaged == Some(line)).then(|| Diagnostic::error(Code::TRANSCRIPT, why).in_file(name))
+        };
         let mut run = Run::start(world, self.header.seed, self.header.mode, self.header.drawn.clone());
-        if header_line(&run) != self.header_text {
-            return Replayed {
-                run,
-                difference: differs(1, "the first line is not the one that a replay writes".to_owned()),
-            };
+        let first = if header_line(&run) == self.header_text {
+            damaged(1)
+        } else {
+            differs(1, "the first line is not the one that a replay writes".to_owned())
+        };
+        if first.is_some() {
+            return Replayed { run, difference: first, end_missing: false };
         }
         for (at, (line, text)) in (2..).zip(&self.lines) {
             let difference = match line {
@@ -254,15 +282,17 @@ impl Transcript {
                 }
                 Line::End { .. } => None,
             };
+            let difference = difference.or_else(|| damaged(at));
             if difference.is_some() {
-                return Replayed { run, difference };
+                return Replayed { run, difference, end_missing: false };
             }
         }
         let ends = self.lines.iter().any(|(line, _)| matches!(line, Line::End { .. }));
         let missing = run.ended.is_some() && !ends;
-        let difference =
-            missing.then(|| differs(self.lines.len() + 2, "the line that says how it ended is missing".to_owned()));
-        let difference = difference.flatten();
-        Replayed { run, difference }
+        // Between the last decision and its end the power may go; what was said of it comes after both.
+        let end_missing = missing && matches!(self.lines.last(), Some((Line::Decision { .. }, _)));
+        let wrong = missing && !end_missing;
+        let why = || differs(self.lines.len() + 2, "the line that says how it ended is missing".to_owned());
+        Replayed { run, difference: if wrong { why() } else { None }, end_missing }
     }
 }

@@ -146,7 +146,11 @@ impl<'s> Cutter<'s> {
     fn plain(&self, body: &'s str, span: Span) -> Result<Option<Shape>, Diagnostic> {
         if let Some(text) = body.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
             let escaped = text.bytes().any(|byte| matches!(byte, b'"' | b'\\'));
-            return if escaped { Ok(None) } else { self.text(text.to_owned(), span).map(|text| Some(Shape::Text(text))) };
+            return if escaped {
+                Ok(None)
+            } else {
+                self.text(text.to_owned(), span).map(|text| Some(Shape::Text(text)))
+            };
         }
         let mut bytes = body.bytes();
         let starts = bytes.next().is_some_and(|byte| byte.is_ascii_lowercase());

@@ -82,6 +82,7 @@ pub fn screens() -> Vec<Screen> {
         Screen::Settings(SettingsView {
             playing: Some("The house next door".into()),
             on_stop: "It is forgotten.".into(),
+            ..SettingsView::default()
         }),
         Screen::Settings(SettingsView::default()),
         Screen::Support(story::support()),

@@ -108,7 +108,7 @@ fn home_is_walked_by_keyboard() {
         h.run();
         h.key_press(Key::Enter);
         h.run();
-        assert_eq!(h.state().asked, [Action::Resume]);
+        assert_eq!(h.state().asked, [Action::Resume { session: None }]);
         let mut h = shown(Screen::Home(story::home(&[], false)), scale, WIDE);
         h.key_press(Key::ArrowDown);
         h.run();
@@ -134,7 +134,7 @@ fn a_scenario_starts_in_the_mode_that_was_picked() {
 
 #[test]
 fn settings_by_keyboard() {
-    let view = SettingsView { playing: Some("The house next door".into()), on_stop: String::new() };
+    let view = SettingsView { playing: Some("The house next door".into()), ..SettingsView::default() };
     for (name, action) in [
         ("Light", Action::SetTheme(Theme::Light)),
         ("High contrast", Action::SetTheme(Theme::Contrast)),

@@ -4,6 +4,7 @@
 //! where they get what they show. Neither knows an engine.
 
 mod again;
+mod keeping;
 mod views;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +15,7 @@ use crate::app::model::{self, Model, PictureView, Screen, Tool};
 use crate::debrief::Debrief;
 use crate::diagnostic::Diagnostic;
 use crate::explore::Exploration;
-use crate::host::{Library, SaveFile, Saves};
+use crate::host::{Kept, Library, SaveFile, Saves};
 use crate::policy::Policy;
 use crate::session::{Mode, Run, Sure, World};
 
@@ -91,6 +92,10 @@ pub struct Game {
     book: Policy,
     support: model::SupportView,
     saves: Option<Saves>,
+    /// Whether sessions are kept there: as the player says.
+    keep: bool,
+    /// What is kept there, the latest first.
+    kept: Vec<Kept>,
     seed: Option<u64>,
     settings: model::Settings,
     stack: Vec<Front>,
@@ -108,8 +113,8 @@ pub struct Game {
 }
 
 impl Game {
-    /// Opens the game on what the library holds. With `saves`, sessions are kept there; without, nothing is.
-    /// `seed` fixes what chance is drawn from.
+    /// Opens the game on what the library holds. With `saves`, sessions can be kept there once the player says so
+    /// ([`Game::set_keep`]), and what was kept for 30 days is deleted. `seed` fixes what chance is drawn from.
     pub fn new(library: Library, saves: Option<Saves>, seed: Option<u64>) -> Result<Self, Vec<Diagnostic>> {
         let mut worlds = BTreeMap::new();
         let mut broken = 0;
@@ -123,12 +128,16 @@ impl Game {
         let support = views::support::read(&library)?;
         let notice =
             (broken > 0).then(|| format!("{broken} scenario cannot be read. `proper-purpose check` says why."));
+        let _ = saves.as_ref().map(Saves::delete_old);
+        let kept = saves.as_ref().map(Saves::kept).unwrap_or_default();
         Ok(Self {
             library,
             worlds,
             book,
             support,
             saves,
+            keep: false,
+            kept,
             seed,
             settings: model::Settings::default(),
             stack: vec![Front::Home],
@@ -198,7 +207,10 @@ impl Game {
         match action {
             Action::Open { scenario } => self.stack.push(Front::Note(scenario)),
             Action::Start { scenario, mode } => self.start(&scenario, mode),
-            Action::Resume => self.resume(),
+            Action::Resume { session } => self.resume(session.as_deref()),
+            Action::SetKeep(keep) => self.set_keep(keep),
+            Action::DeleteKept { session } => self.delete_kept(&session),
+            Action::DeleteThis => self.delete_this(),
             Action::Choose { choice } => self.choose(&choice),
             Action::Continue => {}
             Action::Answer { answers, .. } => self.answer(&answers),
@@ -260,6 +272,7 @@ impl Game {
         self.run = None;
         self.first = None;
         self.save = None;
+        self.look_at_kept();
     }
 
     /// Takes up an instrument of the scene, or puts it away again.
@@ -292,16 +305,7 @@ impl Game {
             Some((_, sure)) if run.answer(&said, *sure).is_ok() => {}
             _ => run.pass_over(),
         }
-        self.keep();
-    }
-
-    /// Adds to the kept session what has happened since.
-    fn keep(&mut self) {
-        let Some(run) = &self.run else { return };
-        if let Some(Err(error)) = self.save.as_mut().map(|save| save.append(run)) {
-            self.notice = Some(format!("This session is no longer kept: {}", error.message));
-            self.save = None;
-        }
+        self.write_down();
     }
 
     fn start(&mut self, scenario: &str, mode: model::Mode) {
@@ -313,33 +317,9 @@ impl Game {
         let seed = self.seed.unwrap_or_else(crate::host::fresh_seed);
         let run = Run::start(Arc::clone(world), seed, mode, BTreeMap::new());
         self.first = None;
-        self.save = match self.saves.as_ref().map(|saves| saves.create(&run)) {
-            Some(Ok(save)) => Some(save),
-            Some(Err(error)) => {
-                self.notice =
-                    Some(format!("This session is not kept: {} {}", error.file_name().unwrap_or(""), error.message));
-                None
-            }
-            None => None,
-        };
+        self.save = None;
         self.show_run(run, false);
-    }
-
-    fn resume(&mut self) {
-        let Some((path, text)) = self.saves.as_ref().and_then(Saves::unfinished) else { return };
-        let resumed = self.library.replay(&path, None).and_then(|run| {
-            let save = SaveFile::resume(&path, &run, &text).map_err(|error| vec![error])?;
-            Ok((run, save))
-        });
-        match resumed {
-            Ok((run, save)) => {
-                self.save = Some(save);
-                self.show_run(run, false);
-            }
-            Err(found) => {
-                self.notice = found.first().map(|error| format!("That session cannot be carried on: {}", error.message))
-            }
-        }
+        self.begin_keeping();
     }
 
     fn choose(&mut self, choice: &str) {
@@ -356,7 +336,7 @@ impl Game {
         if run.choose(choice).is_err() {
             return;
         }
-        self.keep();
+        self.write_down();
     }
 
     /// The pictures that the screen in front shows, the most wanted first.
@@ -385,8 +365,11 @@ impl Game {
                 .as_ref()
                 .map_or_else(Screen::default, |run| Screen::Play(views::play::play(run, &self.desk, stage()))),
             Front::Debrief => {
-                let screen =
-                    |(run, told)| Screen::Debrief(views::debrief::debrief(run, told, self.first.as_ref(), stage()));
+                let kept = self.save.is_some();
+                let first = self.first.as_ref();
+                let view =
+                    |(run, told)| model::DebriefView { kept, ..views::debrief::debrief(run, told, first, stage()) };
+                let screen = |both| Screen::Debrief(view(both));
                 self.run.as_ref().zip(self.told.as_ref()).map_or_else(Screen::default, screen)
             }
             Front::Book(book) => Screen::Book(views::book::book(self, book)),

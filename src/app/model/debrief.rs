@@ -29,6 +29,8 @@ pub struct DebriefView {
     pub editions: String,
     /// What this is, and is not.
     pub small_print: String,
+    /// Whether it is kept on this machine.
+    pub kept: bool,
 }
 
 /// Marks against what could be reached in the scenario, never against the path taken.

@@ -7,6 +7,8 @@ pub struct HomeView {
     pub scenarios: Vec<CardView>,
     /// A session that was left and can be carried on.
     pub resume: Option<ResumeView>,
+    /// Every session that was left and can be carried on or deleted, the latest first.
+    pub kept: Vec<KeptView>,
     /// What else the program is for, beside training.
     pub doors: Vec<DoorView>,
     /// What is kept of a session, in one line.
@@ -28,6 +30,10 @@ pub struct CardView {
     pub minutes: u32,
     /// What it teaches, in a few words.
     pub teaches: String,
+    /// The same, one by one.
+    pub outcomes: Vec<String>,
+    /// What the player is in it: "Constable".
+    pub role: String,
     /// What may be hard to read.
     pub content_note: String,
     /// The policy editions it is judged by.
@@ -47,6 +53,21 @@ pub struct ResumeView {
     pub title: String,
     /// Where it was left, for example "The sergeant's office".
     pub place: String,
+}
+
+/// A kept session that was left before its end.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct KeptView {
+    /// Its name, for whoever carries it on or deletes it.
+    pub session: String,
+    /// The scenario's title.
+    pub title: String,
+    /// Where it was left, for example "The sergeant's office".
+    pub place: String,
+    /// How far it went, when it was left and how long it will be kept.
+    pub told: String,
+    /// Its scenario is held; otherwise it can only be deleted.
+    pub held: bool,
 }
 
 /// A door that is not the training: what it is for and what can be done today.
@@ -69,8 +90,21 @@ pub struct ContentNoteView {
     pub card: CardView,
     /// Who you are in it, in a sentence or two.
     pub premise: String,
-    /// What is kept of the session.
+    /// What else is to be said of it.
     pub privacy: String,
+    /// Whether the session is kept.
+    pub keeping: KeepView,
+}
+
+/// The choice between a private session and one that is kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KeepView {
+    /// It is kept.
+    pub keep: bool,
+    /// For how many days.
+    pub days: u64,
+    /// There is a folder to keep it in.
+    pub offered: bool,
 }
 
 /// "Is this about something real?"

@@ -8,7 +8,9 @@ mod verdict;
 
 pub use book::{BookView, ClauseRule, ClauseView, Fact, PackView};
 pub use debrief::{AccountView, DebriefView, DecisionView, FindingView, LensView, Marks, OutcomeView};
-pub use home::{CardView, ContentNoteView, DoorView, HomeView, ResumeView, SupportRoute, SupportView};
+pub use home::{
+    CardView, ContentNoteView, DoorView, HomeView, KeepView, KeptView, ResumeView, SupportRoute, SupportView,
+};
 pub use play::{
     AskAnswer, AskPart, AskTold, AskView, ChoiceView, EndingView, Mode, Paragraph, PictureView, Plate, PlayView, Tool,
     ToolView,
@@ -30,7 +32,6 @@ pub struct Model {
 
 /// The screen in front.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "there is one of it")]
 pub enum Screen {
     /// Doors and library.
     Home(HomeView),
@@ -78,4 +79,6 @@ pub struct SettingsView {
     pub playing: Option<String>,
     /// What becomes of the session when it is stopped, in one sentence.
     pub on_stop: String,
+    /// Whether it is kept.
+    pub keeping: KeepView,
 }

@@ -1,6 +1,6 @@
 //! What to know before a scenario starts: what it holds, how long it takes, and how it is to be played.
 
-use super::Frame;
+use super::{Frame, keeping};
 use crate::app::action::Action;
 use crate::app::model::{ContentNoteView, Mode, PictureView};
 use crate::app::theme::type_scale as ty;
@@ -68,6 +68,8 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &ContentNoteView) {
             Some(_) => f.memory.mode = Mode::Assessment,
             None => {}
         }
+        words::gap(ui, 22.0);
+        keeping::choice(ui, f, v.keeping);
         words::gap(ui, 28.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(14.0, 12.0);

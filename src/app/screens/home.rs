@@ -1,6 +1,6 @@
 //! Home: three doors and the library.
 
-use super::Frame;
+use super::{Frame, keeping, narrowing};
 use crate::app::action::Action;
 use crate::app::model::{CardView, DoorView, HomeView};
 use crate::app::theme::type_scale as ty;
@@ -37,12 +37,14 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView) {
                 doors(ui, f, v, Some(true));
                 words::gap(ui, 24.0);
             }
+            slots(ui, f, v);
             library(ui, f, v, &mut ids);
             words::gap(ui, 20.0);
             doors(ui, f, v, Some(false));
         } else {
             doors(ui, f, v, None);
             words::gap(ui, 28.0);
+            slots(ui, f, v);
             library(ui, f, v, &mut ids);
         }
     });
@@ -54,6 +56,14 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView) {
         focus::enter(ui, first, first);
     }
     focus::cycle_panes(ui, &panes);
+}
+
+/// The sessions that were left.
+fn slots(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView) {
+    if !v.kept.is_empty() {
+        keeping::slots(ui, f, &v.kept);
+        words::gap(ui, 18.0);
+    }
 }
 
 fn resume_id() -> Id {
@@ -171,7 +181,7 @@ fn door(ui: &mut Ui, f: &mut Frame<'_>, rect: Rect, d: &DoorView, which: usize, 
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &d.today));
         focus::keep_in_view(&response);
         if response.clicked() {
-            f.out.push(Action::Resume);
+            f.out.push(Action::Resume { session: None });
         }
     } else {
         words::say(&response, &all);
@@ -181,10 +191,12 @@ fn door(ui: &mut Ui, f: &mut Frame<'_>, rect: Rect, d: &DoorView, which: usize, 
 fn library(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView, ids: &mut Vec<Id>) {
     let t = f.t;
     let wanted: Vec<String> = f.memory.library_query.to_lowercase().split_whitespace().map(str::to_owned).collect();
-    let found: Vec<&CardView> = v.scenarios.iter().filter(|c| holds(c, &wanted)).collect();
-    let total = match v.scenarios.len() {
-        1 => "1 situation".to_owned(),
-        n => format!("{n} situations"),
+    let narrowed = f.memory.narrowed.clone();
+    let found: Vec<&CardView> = v.scenarios.iter().filter(|c| holds(c, &wanted) && narrowed.holds(c)).collect();
+    let total = match (found.len(), v.scenarios.len()) {
+        (found, all) if found < all => format!("{found} of {all} situations"),
+        (_, 1) => "1 situation".to_owned(),
+        (_, n) => format!("{n} situations"),
     };
     let width = ui.available_width();
     let search = v.scenarios.len() > 3;
@@ -196,6 +208,7 @@ fn library(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView, ids: &mut Vec<Id>) {
         let (_, r) = ui.allocate_exact_size(vec2(galley.size().x, 42.0), Sense::hover());
         words::paint_mid(ui.painter(), r.rect.left(), r.rect.center().y, galley);
         words::name_heading(ui, &r, 2, &format!("Library, {total}"));
+        words::announce(ui, &r);
         r.rect.width()
     });
     let beside = width - heading - 24.0 >= 220.0;
@@ -212,13 +225,9 @@ fn library(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView, ids: &mut Vec<Id>) {
     }
     ui.advance_cursor_after_rect(Rect::from_min_size(start, vec2(width, used)));
     words::gap(ui, 12.0);
+    narrowing::row(ui, f, v);
     if found.is_empty() {
-        let text = if v.scenarios.is_empty() {
-            "There is no situation to play yet."
-        } else {
-            "No situation holds those words."
-        };
-        words::paragraph(ui, ty::CARD, t.ink2, text);
+        narrowing::nothing(ui, f, v);
         return;
     }
     cards(ui, f, &found, ids);

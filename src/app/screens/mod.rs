@@ -4,6 +4,8 @@ mod book;
 mod content_note;
 mod debrief;
 mod home;
+mod keeping;
+mod narrowing;
 mod play;
 mod settings;
 mod support;
@@ -42,6 +44,7 @@ pub fn ui(ui: &mut Ui, model: &Model, memory: &mut UiMemory, out: &mut Vec<Actio
     let fresh = memory.screen != name;
     if fresh {
         memory.screen = name;
+        memory.deleting = None;
     }
     if !matches!(model.screen, Screen::Play(_)) {
         memory.stage_pixels = [0, 0];
@@ -139,6 +142,7 @@ fn global_keys(ui: &Ui, model: &Model, f: &mut Frame<'_>) -> bool {
             }
         }
         Screen::Debrief(_) | Screen::Home(_) if book => Some(Action::OpenTool(Tool::PolicyBook)),
+        Screen::Settings(v) if book && v.playing.is_some() => Some(Action::OpenTool(Tool::PolicyBook)),
         Screen::Book(_) if book => Some(Action::Close),
         Screen::Home(_) => None,
         _ if escape => Some(Action::Close),

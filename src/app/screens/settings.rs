@@ -1,6 +1,6 @@
 //! Settings, and while playing the place to pause, stop and get help.
 
-use super::Frame;
+use super::{Frame, book_item, keeping};
 use crate::app::action::Action;
 use crate::app::model::{Settings, SettingsView};
 use crate::app::theme::{SCALE_STEP, Theme, scale, type_scale as ty};
@@ -16,7 +16,7 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &SettingsView, s: Settings) {
     let content = bar::Bar {
         section: v.playing.as_deref().unwrap_or("Proper Purpose"),
         title,
-        items: vec![super::close_item()],
+        items: if v.playing.is_some() { vec![book_item(), super::close_item()] } else { vec![super::close_item()] },
         ..bar::Bar::default()
     };
     let top = bar::bar(ui, &t, &content, f.out);
@@ -90,6 +90,8 @@ fn paused(ui: &mut Ui, f: &mut Frame<'_>, v: &SettingsView, playing: &str, first
         words::gap(ui, 12.0);
         words::note(ui, icon::LOCK_SIMPLE, ty::HINT, t.ink2, &v.on_stop);
     }
+    words::gap(ui, 24.0);
+    keeping::choice(ui, f, v.keeping);
     words::gap(ui, 32.0);
 }
 

@@ -128,5 +128,6 @@ pub fn debrief(pics: &Pics) -> DebriefView {
         first: None,
         editions: "Judged by BCH policy 2.2 of March 2023, as published, and the Standards of Professional Behaviour 2020.".into(),
         small_print: "A training record, not an admission. A training aid with no pass mark. Not legal advice.".into(),
+        kept: true,
     }
 }

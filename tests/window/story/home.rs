@@ -2,7 +2,7 @@
 
 use super::play::{Pics, picture};
 use proper_purpose::app::model::{
-    CardView, ContentNoteView, DoorView, HomeView, ResumeView, SupportRoute, SupportView,
+    CardView, ContentNoteView, DoorView, HomeView, KeepView, KeptView, ResumeView, SupportRoute, SupportView,
 };
 
 #[expect(clippy::too_many_arguments, reason = "a row of a table")]
@@ -24,6 +24,8 @@ fn card(
         hook: hook.into(),
         minutes,
         teaches: teaches.into(),
+        outcomes: teaches.split(", ").map(Into::into).collect(),
+        role: if id == "thin" { "Sergeant" } else { "Constable" }.into(),
         content_note: note.into(),
         editions: "BCH 2.2, Standards 2020".into(),
         reviewed,
@@ -111,6 +113,7 @@ pub fn home(pics: &Pics, full: bool) -> HomeView {
     }
     HomeView {
         scenarios,
+        kept: if full { kept() } else { Vec::new() },
         resume: full.then(|| ResumeView { title: "The house next door".into(), place: "Report room".into() }),
         doors: vec![
             DoorView {
@@ -131,11 +134,32 @@ pub fn home(pics: &Pics, full: bool) -> HomeView {
     }
 }
 
+fn kept() -> Vec<KeptView> {
+    let one = |session: &str, title: &str, place: &str, told: &str, held: bool| KeptView {
+        session: session.into(),
+        title: title.into(),
+        place: place.into(),
+        told: told.into(),
+        held,
+    };
+    vec![
+        one(
+            "neighbour-intel-0002",
+            "The house next door",
+            "Report room",
+            "5 decisions, left 2 hours ago, kept for 30 more days",
+            true,
+        ),
+        one("old-0001", "old", "", "1 decision, left 29 days ago, kept for 1 more day", false),
+    ]
+}
+
 pub fn note(pics: &Pics) -> ContentNoteView {
     ContentNoteView {
         card: home(pics, false).scenarios.remove(0),
         premise: "You are PC Sam Ellery. Your neighbour has been kinder than family. Vans come at all hours; boxes and envelopes change hands.".into(),
-        privacy: "Private session: nothing is saved, and no name is asked.".into(),
+        privacy: "No name is asked.".into(),
+        keeping: KeepView { keep: false, days: 30, offered: true },
     }
 }
 

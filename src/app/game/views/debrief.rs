@@ -56,6 +56,7 @@ pub(in crate::app::game) fn debrief(
         first: first.map(|first| first_line(first, debrief)),
         editions: debrief.editions.join(" · "),
         small_print: debrief.small_print.to_owned(),
+        kept: false,
     }
 }
 

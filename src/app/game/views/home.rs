@@ -25,6 +25,7 @@ pub(in crate::app::game) fn home(game: &Game, drawn: &Drawn<'_>) -> HomeView {
     HomeView {
         scenarios: game.shelf().map(|world| card(game, world, drawn)).collect(),
         resume: resume(game),
+        kept: game.slots(),
         doors: doors
             .iter()
             .map(|(title, about, today)| DoorView {
@@ -34,24 +35,34 @@ pub(in crate::app::game) fn home(game: &Game, drawn: &Drawn<'_>) -> HomeView {
                 picture: None,
             })
             .collect(),
-        privacy: privacy(game).to_owned(),
+        privacy: privacy(game),
         train_picture: None,
     }
 }
 
-fn privacy(game: &Game) -> &'static str {
-    if game.saves.is_some() {
-        "Sessions are kept on this machine, without a name"
-    } else {
-        "Private session: nothing is saved"
+/// What is kept on this machine, in one line.
+fn privacy(game: &Game) -> String {
+    match (&game.saves, game.kept.len()) {
+        (None, _) => "Private: nothing is kept".to_owned(),
+        (_, 0) => "Nothing is kept unless you choose it".to_owned(),
+        (_, 1) => "1 session is kept on this computer, without a name".to_owned(),
+        (_, n) => format!("{n} sessions are kept on this computer, without a name"),
     }
 }
 
 fn resume(game: &Game) -> Option<ResumeView> {
-    let (scenario, scene) = game.saves.as_ref()?.unfinished_place()?;
-    let world = game.worlds.get(&scenario)?;
-    let place = world.scenario.scenes.find(&scene).map(|id| world.scenario.scenes.get(id).title.clone());
-    Some(ResumeView { title: world.scenario.title.clone(), place: place.unwrap_or_default() })
+    let latest = game.slots().into_iter().next().filter(|one| one.held)?;
+    Some(ResumeView { title: latest.title, place: latest.place })
+}
+
+/// What the player is in a scenario, by the rank in front of their name.
+fn role(you: &str) -> &'static str {
+    match you.split(' ').next() {
+        Some("PC" | "DC" | "SC") => "Constable",
+        Some("Sgt" | "PS" | "DS") => "Sergeant",
+        Some("Insp" | "Inspector" | "DI" | "CI" | "Supt") => "Inspector or above",
+        _ => "Police staff",
+    }
 }
 
 fn card(game: &Game, world: &World, drawn: &Drawn<'_>) -> CardView {
@@ -64,10 +75,12 @@ fn card(game: &Game, world: &World, drawn: &Drawn<'_>) -> CardView {
         hook: scenario.hook.clone(),
         minutes: scenario.minutes,
         teaches: crate::policy::sentence(&teaches.join(", ")),
+        outcomes: teaches.iter().map(|outcome| crate::policy::sentence(outcome)).collect(),
+        role: role(&scenario.setting.people.get(world.you).name).to_owned(),
         content_note: scenario.content_note.clone(),
         editions: editions.join("; "),
         reviewed: !scenario.reviewed.is_empty(),
-        played: game.saves.as_ref().map_or(0, |saves| saves.played(&scenario.id)),
+        played: game.played(&scenario.id),
         // A card is too small for names.
         picture: super::play::first_picture(world)
             .and_then(|picture| drawn(&picture))
@@ -81,7 +94,8 @@ pub(in crate::app::game) fn note(game: &Game, world: &World, drawn: &Drawn<'_>) 
     ContentNoteView {
         card: card(game, world, drawn),
         premise: format!("You are {}. {}", you.name, world.scenario.hook),
-        privacy: format!("{}. A training record is not an admission.", privacy(game)),
+        privacy: "No name is asked. A training record is not an admission.".to_owned(),
+        keeping: game.keep_view(),
     }
 }
 
@@ -91,5 +105,6 @@ pub(in crate::app::game) fn settings(game: &Game) -> SettingsView {
     SettingsView {
         playing: game.run.as_ref().map(|run| run.world.scenario.title.clone()),
         on_stop: if kept { "You can carry on from home later." } else { "Nothing of this session is kept." }.to_owned(),
+        keeping: game.keep_view(),
     }
 }

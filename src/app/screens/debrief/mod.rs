@@ -3,7 +3,7 @@
 mod decision;
 mod overview;
 
-use super::Frame;
+use super::{Frame, keeping};
 use crate::app::action::Action;
 use crate::app::memory::DebriefPage;
 use crate::app::model::Badge as _;
@@ -65,6 +65,7 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &DebriefView) {
             }
             words::gap(ui, 28.0);
             words::paragraph(ui, ty::SMALL, t.ink3, &format!("{} {}", v.small_print, v.editions));
+            keeping::this_session(ui, f, v.kept);
             ui.min_rect()
         });
         ui.advance_cursor_after_rect(used);
