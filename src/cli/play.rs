@@ -197,6 +197,9 @@ fn asked(out: &Output, run: &mut Run, keeping: &mut Keeping) -> Result<(), Stopp
         out.prompt(prompt);
         lines.next().and_then(Result::ok).map(|line| line.trim().to_owned())
     };
+    // A run that is gone on with may stand before a question.
+    asking::put(out, run, &mut ask);
+    keeping.keep(out, run);
     while run.ended.is_none() {
         offer(out, run);
         let Some(line) = ask(out, "> ") else {

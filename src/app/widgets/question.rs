@@ -22,7 +22,8 @@ fn part_id(ask: &AskView, part: &str) -> Id {
 }
 
 /// The question, or once it is answered what was said and the answer. `picked` keeps what is marked until then.
-pub fn question(ui: &mut Ui, t: &Tokens, ask: &AskView, picked: &mut Vec<AskAnswer>, out: &mut Vec<Action>) {
+/// The keyboard comes to its heading by `title`.
+pub fn question(ui: &mut Ui, t: &Tokens, title: Id, ask: &AskView, picked: &mut Vec<AskAnswer>, out: &mut Vec<Action>) {
     let padding = Margin { left: 20, right: 18, top: 16, bottom: 16 };
     if !ask.is_open() {
         card::card(ui, t, padding, Some(t.open), |ui| {
@@ -37,7 +38,7 @@ pub fn question(ui: &mut Ui, t: &Tokens, ask: &AskView, picked: &mut Vec<AskAnsw
         return;
     }
     card::card(ui, t, padding, Some(t.open), |ui| {
-        words::heading(ui, 3, ty::CARD.bold(), t.ink, "Before you are told: what do you think?", None);
+        words::heading(ui, 3, ty::CARD.bold(), t.ink, "Before you are told: what do you think?", Some((title, t)));
         if !ask.lead.is_empty() {
             words::gap(ui, 2.0);
             words::paragraph(ui, ty::LABEL, t.ink2, &ask.lead);

@@ -28,7 +28,7 @@ pub fn tell(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) -> Rows {
     }
     if let Some(ask) = &v.ask {
         let asking = ask.is_open();
-        question::question(ui, &t, ask, &mut f.memory.picked, f.out);
+        question::question(ui, &t, title_id(v), ask, &mut f.memory.picked, f.out);
         words::gap(ui, 24.0);
         if asking {
             return rows;
