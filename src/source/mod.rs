@@ -6,6 +6,7 @@
 mod day;
 mod fields;
 mod node;
+mod quick;
 mod reader;
 
 pub use day::{day, long_day};

@@ -1,13 +1,15 @@
 //! The tree read from a RON text, every part with its span.
 //!
 //! The `ron` crate does the tokenising: each part is read as a raw value, a slice of the source
-//! whose place follows from where the slice begins, and then taken apart one level further.
+//! whose place follows from where the slice begins, and then taken apart one level further. Texts with
+//! nothing unusual in them are read in one go (`quick`).
 
 use std::fmt;
 
 use ron::value::RawValue;
 use serde::de::{self, Deserialize, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess as _, Visitor};
 
+use super::quick;
 use super::reader::Span;
 use super::{MAX_DEPTH, MAX_TEXT, Source};
 use crate::diagnostic::{Code, Diagnostic};
@@ -22,7 +24,7 @@ pub struct Word {
 }
 
 /// A part of the text and where it stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     /// Where.
     pub span: Span,
@@ -31,7 +33,7 @@ pub struct Node {
 }
 
 /// What a part of the text is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// `neighbour`
     Word(String),
@@ -67,6 +69,11 @@ impl Shape {
 impl Node {
     /// Reads a whole text. The first syntax error ends it, since what follows cannot be trusted.
     pub fn read(source: &Source) -> Result<Node, Diagnostic> {
+        quick::read(source).map_or_else(|| Self::read_by_ron(source), Ok)
+    }
+
+    /// The same by `ron` alone, which has the last word on what a text means and on what is wrong with it.
+    pub fn read_by_ron(source: &Source) -> Result<Node, Diagnostic> {
         if source.text.len() > super::MAX_BYTES {
             let limit = super::MAX_BYTES / (1024 * 1024);
             return Err(Diagnostic::error(Code::TOO_LARGE, format!("the file is larger than {limit} MiB"))
@@ -98,9 +105,6 @@ impl<'s> Cutter<'s> {
         if depth > MAX_DEPTH {
             return Err(Diagnostic::error(Code::TOO_LARGE, format!("brackets nest deeper than {MAX_DEPTH} levels"))
                 .at(span.place(self.source)));
-        }
-        if let Some(shape) = self.plain(body.trim_end(), span)? {
-            return Ok(Node { span, shape });
         }
         let shape = match body.chars().next() {
             None => return Err(Diagnostic::error(Code::SYNTAX, "the file is empty").in_file(&self.source.name)),
@@ -139,23 +143,6 @@ impl<'s> Cutter<'s> {
             Some(_) => self.word_or_call(body, depth)?,
         };
         Ok(Node { span, shape })
-    }
-
-    /// A word, or a text in which nothing is escaped: most of a script, and read as it stands, since it means
-    /// the same to RON and scanning it once more is what reading costs.
-    fn plain(&self, body: &'s str, span: Span) -> Result<Option<Shape>, Diagnostic> {
-        if let Some(text) = body.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-            let escaped = text.bytes().any(|byte| matches!(byte, b'"' | b'\\'));
-            return if escaped {
-                Ok(None)
-            } else {
-                self.text(text.to_owned(), span).map(|text| Some(Shape::Text(text)))
-            };
-        }
-        let mut bytes = body.bytes();
-        let starts = bytes.next().is_some_and(|byte| byte.is_ascii_lowercase());
-        let is_word = starts && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        Ok(is_word.then(|| Shape::Word(body.to_owned())))
     }
 
     /// A word alone or with a bracket. RON tells the kinds of bracket apart only when asked for one
