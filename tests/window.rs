@@ -27,6 +27,8 @@ mod desk;
 mod graphics;
 #[path = "window/harness.rs"]
 mod harness;
+#[path = "window/hearing/mod.rs"]
+mod hearing;
 #[path = "window/keeping.rs"]
 mod keeping;
 #[path = "window/kept_games.rs"]

@@ -78,6 +78,8 @@ pub enum Action {
     Close,
     /// Stop the session and go home.
     Stop,
+    /// Something about hearings.
+    Hearing(HearingAction),
     /// Close the program.
     Quit,
     /// Use another theme.
@@ -86,4 +88,51 @@ pub enum Action {
     SetTextScale(f32),
     /// Switch small movements off or on.
     SetReducedMotion(bool),
+}
+
+/// A request about hearings.
+#[derive(Clone, Debug, PartialEq)]
+pub enum HearingAction {
+    /// Show the cases.
+    List,
+    /// Begin a case, or carry on with what is held of it.
+    Open {
+        /// The case's id.
+        case: String,
+    },
+    /// Delete what is held of a ruling.
+    Delete {
+        /// The case's id.
+        case: String,
+    },
+    /// Go to a step that can be opened, such as `facts:a1`.
+    Go {
+        /// What names the step.
+        step: String,
+    },
+    /// Pick something in the form in hand, or let go of it.
+    Pick {
+        /// What names the part of the form.
+        part: String,
+        /// What names the option.
+        option: String,
+    },
+    /// What is now written in a field of the form in hand.
+    Write {
+        /// What names the field.
+        field: String,
+        /// The whole text.
+        text: String,
+    },
+    /// Close the stage in hand.
+    CloseStage,
+    /// Show the reasons as a document.
+    Reasons,
+    /// Put a section of the document back as it was made from the stages.
+    Restore {
+        /// What names the section.
+        section: String,
+    },
+    /// Write the document.
+    Export,
 }

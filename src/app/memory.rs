@@ -37,6 +37,23 @@ pub struct UiMemory {
     pub deleting: Option<String>,
     /// How the next scenario is to be played.
     pub mode: Mode,
+    /// What is open and being typed in hearings.
+    pub hearing: HearingMemory,
+}
+
+/// What the screens of hearings remember.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HearingMemory {
+    /// The case that is chosen in the list.
+    pub case: String,
+    /// The case whose ruling was asked to be deleted, before that is said again.
+    pub deleting: Option<String>,
+    /// The step that was shown last.
+    pub step: String,
+    /// The paper that is open.
+    pub paper: String,
+    /// By field: what is typed, and what the model last said of it.
+    pub typed: std::collections::BTreeMap<String, (String, String)>,
 }
 
 /// What the library is narrowed to: nothing, or one of each kind.

@@ -9,13 +9,14 @@ use crate::app::theme::Theme;
 use crate::app::window::WindowError;
 use crate::app::{open, pictures};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::host::{Library, Saves};
+use crate::host::{Library, Rulings, Saves};
 use crate::session::{Mode, Run};
 
 /// What to draw.
 #[derive(clap::Args)]
 pub(super) struct CaptureArgs {
-    /// `home`, `note:<scenario>`, `play:<scenario>[:<choice>,…]`, `debrief:<transcript>`, `book[:<clause>]`, `settings` or `support`.
+    /// `home`, `note:<scenario>`, `play:<scenario>[:<choice>,…]`, `debrief:<transcript>`, `book[:<clause>]`, `cases`,
+    /// `hearing:<case>[:<stage>][@<answers file>]`, `settings` or `support`.
     screen: String,
     /// The picture to write.
     #[arg(long)]
@@ -84,10 +85,12 @@ pub(super) fn open(library: &Library, out: &Output, args: &WindowArgs) -> Exit {
         run.into_iter().for_each(|run| game.show_run(run, false));
         Ok((game, pictures::stages(library)?))
     });
-    let (game, sets) = match begun {
+    let (mut game, sets) = match begun {
         Ok(begun) => begun,
         Err(found) => return out.fail(&found),
     };
+    // A ruling is begun in order to be kept; nothing is written before one is.
+    game.keep_rulings(Rulings::find());
     match open::open(game, sets) {
         Ok(()) => Exit::Ok,
         Err(error @ (WindowError::NoDisplay | WindowError::NoAdapter)) => {
@@ -143,8 +146,10 @@ fn size(text: &str) -> Result<[u32; 2], Vec<Diagnostic>> {
 
 /// Puts the screen that was named in front.
 fn show(game: &mut Game, library: &Library, screen: &str) -> Result<(), Vec<Diagnostic>> {
-    use crate::app::action::Action;
+    use crate::app::action::{Action, HearingAction};
     use crate::app::model::Tool;
+    use crate::hearing::{Answers, read_answers};
+    use crate::host::read_source;
     let (kind, rest) = screen.split_once(':').unwrap_or((screen, ""));
     match kind {
         "home" => {}
@@ -172,10 +177,20 @@ fn show(game: &mut Game, library: &Library, screen: &str) -> Result<(), Vec<Diag
             }
             game.show_run(run, false);
         }
+        "cases" => game.apply(Action::Hearing(HearingAction::List)),
+        "hearing" => {
+            let (case, answers) = rest.split_once('@').map_or((rest, None), |(case, file)| (case, Some(file)));
+            let (case, stage) = case.split_once(':').map_or((case, None), |(case, stage)| (case, Some(stage)));
+            let answers = match answers {
+                Some(file) => read_answers(&read_source(std::path::Path::new(file)).map_err(|error| vec![error])?)?,
+                None => Answers { member: String::new(), entries: Vec::new() },
+            };
+            game.show_hearing(case, answers.entries.into_iter().map(|(entry, _)| entry).collect(), stage)?;
+        }
         "debrief" => game.show_run(library.replay(std::path::Path::new(rest), None)?, true),
         _ => {
             let message = format!("there is no screen `{screen}`");
-            let help = "screens: home, note:<scenario>, play:<scenario>[:<choice>,…], debrief:<transcript>, book[:<clause>], settings, support";
+            let help = "screens: home, note:<scenario>, play:<scenario>[:<choice>,…], debrief:<transcript>, book[:<clause>], cases, hearing:<case>[:<stage>][@<answers file>], settings, support";
             return Err(vec![Diagnostic::error(Code::NOT_FOUND, message).help(help)]);
         }
     }

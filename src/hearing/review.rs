@@ -212,6 +212,10 @@ impl<'c> Review<'c> {
         if entry.texts().iter().any(|text| text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t'))) {
             return stop("holds a character that is not writing");
         }
+        if let Some(long) = entry.texts().iter().map(|text| text.len()).find(|long| *long > crate::source::MAX_TEXT) {
+            let most = crate::source::MAX_TEXT;
+            return stop(&format!("holds a text of {long} bytes; at most {most} are kept"));
+        }
         if !is_reason(entry.reason()) {
             return stop("needs a reason");
         }

@@ -162,6 +162,12 @@ pub struct Step {
 }
 
 impl Step {
+    /// In one word: `facts:a1`, `outcome`.
+    pub fn name(&self) -> String {
+        let stage = self.stage.slug();
+        self.allegation.as_ref().map_or_else(|| stage.to_owned(), |id| format!("{stage}:{id}"))
+    }
+
     /// In words, for messages: “breach, allegation a2”.
     pub fn says(&self) -> String {
         let stage = self.stage.slug();

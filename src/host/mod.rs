@@ -7,6 +7,7 @@
 
 mod hearings;
 mod library;
+mod rulings;
 mod save_file;
 mod saves;
 mod shipped;
@@ -16,6 +17,7 @@ mod watch;
 
 pub use hearings::{Draft, read_ruling};
 pub use library::{Library, Resumed};
+pub use rulings::Rulings;
 pub use save_file::SaveFile;
 pub use saves::{KEPT_DAYS, Kept, Saves, fresh_seed};
 pub use stages::StageIndex;

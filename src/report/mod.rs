@@ -5,10 +5,12 @@
 
 mod comparison;
 mod debrief;
+mod document;
 mod page;
 mod reasons;
 
 pub use comparison::comparison;
 pub use debrief::debrief;
+pub use document::{CLOSING, Document, Section};
 pub use page::{Page, escape};
 pub use reasons::reasons;

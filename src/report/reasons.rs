@@ -12,14 +12,7 @@ pub fn reasons(review: &Review<'_>) -> String {
     if let Some(open) = review.next() {
         page.text(&format!("Draft. Not complete: the stage {} is open.", open.says()));
     }
-    let regime = papers.regulations.regime_on(case.attention);
-    page.pairs(&[
-        ("Concerning", format!("{}, {}", case.subject.name, case.subject.role.says())),
-        ("Before", sentence(case.forum.says())),
-        ("Came to attention", crate::source::long_day(case.attention)),
-        ("Regulations", regime.map(|regime| regime.title.clone()).unwrap_or_default()),
-        ("Decided by", review.header.member.clone()),
-    ]);
+    page.pairs(&concerning(review));
     page.text(&case.opening);
     for (at, (_, stage)) in (1..).zip(Stage::ALL) {
         let entries: Vec<&Entry> = review.entries().iter().filter(|entry| entry.step().stage == *stage).collect();
@@ -32,6 +25,19 @@ pub fn reasons(review: &Review<'_>) -> String {
     }
     outside(&mut page, review);
     page.finish()
+}
+
+/// What stands at the head: whom it is about, before whom, when and by what.
+pub(super) fn concerning(review: &Review<'_>) -> Vec<(&'static str, String)> {
+    let (case, regulations) = (review.papers.case, review.papers.regulations);
+    let regime = regulations.regime_on(case.attention);
+    vec![
+        ("Concerning", format!("{}, {}", case.subject.name, case.subject.role.says())),
+        ("Before", sentence(case.forum.says())),
+        ("Came to attention", crate::source::long_day(case.attention)),
+        ("Regulations", regime.map(|regime| regime.title.clone()).unwrap_or_default()),
+        ("Decided by", review.header.member.clone()),
+    ]
 }
 
 fn write(page: &mut Page, review: &Review<'_>, case: &Case, guidance: &Guidance, entry: &Entry) {
@@ -59,9 +65,7 @@ fn write(page: &mut Page, review: &Review<'_>, case: &Case, guidance: &Guidance,
             });
         }
         Entry::Level { level, .. } => {
-            let left = case.subject.role == Role::Former && *level == Finding::GrossMisconduct;
-            let put = if left { ": conduct for which a serving officer could be dismissed" } else { "" };
-            page.text(&format!("{}{put}.", sentence(level.says())));
+            page.text(&self::level(case, *level));
         }
         Entry::Seriousness { factors, .. } => {
             for (_, heading) in Heading::ALL {
@@ -107,21 +111,12 @@ fn outcome(page: &mut Page, review: &Review<'_>, entry: &Entry) {
     page.quote(service);
     page.part(&format!("Legal advice: {}", advice.says()));
     page.quote(advice_reason);
-    if let Some(Ok(menu)) = review.menu() {
-        page.part("What the Regulations left open");
-        let mark = |outcome: &Outcome, also: &str| {
-            let presumed = if menu.presumed == Some(*outcome) { " (presumed)" } else { "" };
-            format!("{}{presumed}{also}", sentence(outcome.says()))
-        };
-        let mut open: Vec<String> = menu.outcomes.iter().map(|outcome| mark(outcome, "")).collect();
-        open.extend(menu.arguable.iter().map(|outcome| mark(outcome, " (arguable)")));
-        page.list(&open);
-        let unsure = menu.lines.iter().filter(|line| line.confidence == Confidence::NotVerified);
-        let unsure: Vec<String> = unsure.map(|line| line.sentence()).collect();
-        if !unsure.is_empty() {
-            page.quiet("Not verified against a published source:");
-            page.list(&unsure);
-        }
+    page.part("What the Regulations left open");
+    page.list(&opened(review));
+    let unsure = unverified(review);
+    if !unsure.is_empty() {
+        page.quiet("Not verified against a published source:");
+        page.list(&unsure);
     }
     if !authority_views.is_empty() {
         page.part("The appropriate authority’s views");
@@ -144,11 +139,37 @@ fn outside(page: &mut Page, review: &Review<'_>) {
     page.section("Outside this menu");
     let lines: Vec<String> = review.papers.regulations.outside.iter().map(|line| line.marked()).collect();
     page.list(&lines);
-    page.quiet("A training document. The words are the member’s own; the program names no outcome and predicts none.");
+    page.quiet(super::CLOSING);
+}
+
+/// A level as a sentence.
+pub(super) fn level(case: &Case, level: Finding) -> String {
+    let left = case.subject.role == Role::Former && level == Finding::GrossMisconduct;
+    let put = if left { ": conduct for which a serving officer could be dismissed" } else { "" };
+    format!("{}{put}.", sentence(level.says()))
+}
+
+/// What the Regulations leave open, as the ruling stands.
+pub(super) fn opened(review: &Review<'_>) -> Vec<String> {
+    let Some(Ok(menu)) = review.menu() else { return Vec::new() };
+    let mark = |outcome: &Outcome, also: &str| {
+        let presumed = if menu.presumed == Some(*outcome) { " (presumed)" } else { "" };
+        format!("{}{presumed}{also}", sentence(outcome.says()))
+    };
+    let mut open: Vec<String> = menu.outcomes.iter().map(|outcome| mark(outcome, "")).collect();
+    open.extend(menu.arguable.iter().map(|outcome| mark(outcome, " (arguable)")));
+    open
+}
+
+/// The lines of the menu that are not verified.
+pub(super) fn unverified(review: &Review<'_>) -> Vec<String> {
+    let Some(Ok(menu)) = review.menu() else { return Vec::new() };
+    let unsure = menu.lines.iter().filter(|line| line.confidence == Confidence::NotVerified);
+    unsure.map(|line| line.sentence()).collect()
 }
 
 /// An agreed fact or a paper, in words.
-fn evidence(case: &Case, id: &str) -> String {
+pub(super) fn evidence(case: &Case, id: &str) -> String {
     let fact = case.agreed.iter().find(|(other, _)| other == id).map(|(_, says)| format!("Agreed: {says}"));
     let paper = || case.evidence.iter().find(|paper| paper.id == id).map(|paper| paper.title.clone());
     fact.or_else(paper).unwrap_or_else(|| id.to_owned())

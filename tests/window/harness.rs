@@ -86,5 +86,12 @@ pub fn screens() -> Vec<Screen> {
         }),
         Screen::Settings(SettingsView::default()),
         Screen::Support(story::support()),
+        story::hearing::cases(),
+        Screen::Cases(Default::default()),
+        story::hearing::review("facts:a3"),
+        story::hearing::review("done"),
+        Screen::Hearing(Default::default()),
+        story::hearing::review("reasons"),
+        Screen::Reasons(Default::default()),
     ]
 }

@@ -4,6 +4,7 @@
 //! where they get what they show. Neither knows an engine.
 
 mod again;
+mod hearing;
 mod keeping;
 mod views;
 
@@ -29,6 +30,9 @@ enum Front {
     Book(Book),
     Settings,
     Support,
+    Cases,
+    Hearing,
+    Reasons,
 }
 
 /// Which instrument of the scene is in hand.
@@ -108,6 +112,7 @@ pub struct Game {
     desk: Desk,
     /// The debrief in front, worked out once: it judges every decision many times over.
     told: Option<Debrief>,
+    hearings: hearing::Hearings,
     /// Whether the program was asked to close.
     pub quit: bool,
 }
@@ -148,6 +153,7 @@ impl Game {
             notice,
             desk: Desk::Away,
             told: None,
+            hearings: hearing::Hearings::default(),
             quit: false,
         })
     }
@@ -235,6 +241,7 @@ impl Game {
             Action::FirstRun => self.first_run(),
             Action::OpenSettings => self.stack.push(Front::Settings),
             Action::OpenSupport => self.stack.push(Front::Support),
+            Action::Hearing(action) => self.hear(action),
             Action::Close => self.close(),
             Action::Stop => self.stop(),
             Action::Quit => self.quit = true,
@@ -263,6 +270,8 @@ impl Game {
             let closed = self.stack.pop();
             if closed == Some(Front::Debrief) {
                 self.stop();
+            } else if closed == Some(Front::Hearing) {
+                self.list_cases();
             }
         }
     }
@@ -347,7 +356,8 @@ impl Game {
             Front::Note(id) => {
                 self.worlds.get(id).and_then(|world| views::play::first_picture(world)).into_iter().collect()
             }
-            Front::Book(_) | Front::Settings | Front::Support => Vec::new(),
+            Front::Cases | Front::Hearing => vec![views::hearing::picture(self, *self.front() == Front::Hearing)],
+            Front::Book(_) | Front::Settings | Front::Support | Front::Reasons => Vec::new(),
         }
     }
 
@@ -375,6 +385,7 @@ impl Game {
             Front::Book(book) => Screen::Book(views::book::book(self, book)),
             Front::Settings => Screen::Settings(views::home::settings(self)),
             Front::Support => Screen::Support(self.support.clone()),
+            Front::Cases | Front::Hearing | Front::Reasons => views::hearing::screen(self, drawn),
         };
         Model { screen, settings: self.settings, notice: self.notice.clone() }
     }

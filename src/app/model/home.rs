@@ -79,6 +79,8 @@ pub struct DoorView {
     pub about: String,
     /// What can be done today, said plainly.
     pub today: String,
+    /// It opens the cases of hearings.
+    pub to_cases: bool,
     /// A dark picture behind its words.
     pub picture: Option<super::PictureView>,
 }

@@ -2,6 +2,7 @@
 
 mod book;
 mod debrief;
+pub mod hearing;
 mod home;
 mod play;
 mod verdict;
@@ -47,6 +48,12 @@ pub enum Screen {
     Settings(SettingsView),
     /// Where to get help with something real.
     Support(SupportView),
+    /// The cases of hearings.
+    Cases(hearing::CasesView),
+    /// A case decided stage by stage.
+    Hearing(hearing::ReviewView),
+    /// The reasons, before they are written.
+    Reasons(hearing::ReasonsView),
 }
 
 impl Default for Screen {

@@ -1,7 +1,7 @@
 //! Home: three doors and the library.
 
 use super::{Frame, keeping, narrowing};
-use crate::app::action::Action;
+use crate::app::action::{Action, HearingAction};
 use crate::app::model::{CardView, DoorView, HomeView};
 use crate::app::theme::type_scale as ty;
 use crate::app::widgets::{bar, field, focus, library_card, pane, stage, words};
@@ -81,6 +81,7 @@ fn doors(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView, train_only: Option<bool>)
             .as_ref()
             .map_or_else(|| "Choose a situation below".to_owned(), |r| format!("Carry on: {}", r.title)),
         picture: v.train_picture.clone(),
+        to_cases: false,
     };
     let all: Vec<(usize, &DoorView)> = std::iter::once(&train)
         .chain(&v.doors)
@@ -96,7 +97,7 @@ fn doors(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView, train_only: Option<bool>)
         let (col, row) = (place % across, place / across);
         let at = start + vec2(col as f32 * (wide + GAP), row as f32 * (tall + 12.0));
         let rect = Rect::from_min_size(at, vec2(wide, tall));
-        let live = i == 0 && v.resume.is_some();
+        let live = if i == 0 { v.resume.is_some() } else { d.to_cases };
         door(ui, f, rect, d, i, live);
     }
     let rows = count.div_ceil(across) as f32;
@@ -178,10 +179,15 @@ fn door(ui: &mut Ui, f: &mut Frame<'_>, rect: Rect, d: &DoorView, which: usize, 
         if response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
         }
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &d.today));
+        let label = if d.to_cases { format!("{}: {}", d.title, d.today) } else { d.today.clone() };
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &label));
         focus::keep_in_view(&response);
         if response.clicked() {
-            f.out.push(Action::Resume { session: None });
+            f.out.push(if d.to_cases {
+                Action::Hearing(HearingAction::List)
+            } else {
+                Action::Resume { session: None }
+            });
         }
     } else {
         words::say(&response, &all);

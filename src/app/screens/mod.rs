@@ -3,6 +3,7 @@
 mod book;
 mod content_note;
 mod debrief;
+mod hearing;
 mod home;
 mod keeping;
 mod narrowing;
@@ -46,7 +47,7 @@ pub fn ui(ui: &mut Ui, model: &Model, memory: &mut UiMemory, out: &mut Vec<Actio
         memory.screen = name;
         memory.deleting = None;
     }
-    if !matches!(model.screen, Screen::Play(_)) {
+    if !matches!(model.screen, Screen::Play(_) | Screen::Hearing(_) | Screen::Cases(_)) {
         memory.stage_pixels = [0, 0];
     }
     let before = out.len();
@@ -65,6 +66,9 @@ pub fn ui(ui: &mut Ui, model: &Model, memory: &mut UiMemory, out: &mut Vec<Actio
         Screen::Book(v) => book::show(ui, &mut f, v),
         Screen::Settings(v) => settings::show(ui, &mut f, v, model.settings),
         Screen::Support(v) => support::show(ui, &mut f, v),
+        Screen::Cases(v) => hearing::cases(ui, &mut f, v),
+        Screen::Hearing(v) => hearing::review(ui, &mut f, v),
+        Screen::Reasons(v) => hearing::reasons(ui, &mut f, v),
     }
     f.memory.typing = ui.ctx().text_edit_focused();
     if let Some(notice) = notice {
@@ -81,6 +85,9 @@ fn screen_name(screen: &Screen) -> &'static str {
         Screen::Book(_) => "book",
         Screen::Settings(_) => "settings",
         Screen::Support(_) => "support",
+        Screen::Cases(_) => "cases",
+        Screen::Hearing(_) => "hearing",
+        Screen::Reasons(_) => "reasons",
     }
 }
 
@@ -141,7 +148,9 @@ fn global_keys(ui: &Ui, model: &Model, f: &mut Frame<'_>) -> bool {
                 })
             }
         }
-        Screen::Debrief(_) | Screen::Home(_) if book => Some(Action::OpenTool(Tool::PolicyBook)),
+        Screen::Debrief(_) | Screen::Home(_) | Screen::Cases(_) | Screen::Hearing(_) if book => {
+            Some(Action::OpenTool(Tool::PolicyBook))
+        }
         Screen::Settings(v) if book && v.playing.is_some() => Some(Action::OpenTool(Tool::PolicyBook)),
         Screen::Book(_) if book => Some(Action::Close),
         Screen::Home(_) => None,

@@ -3,6 +3,7 @@
 pub mod bar;
 pub mod button;
 pub mod card;
+pub mod check;
 pub mod chip;
 pub mod choice;
 pub mod clause;
@@ -18,8 +19,10 @@ pub mod plates;
 pub mod question;
 pub mod speech;
 pub mod stage;
+pub mod tabs;
 pub mod timeline;
 pub mod words;
+pub mod writing;
 
 /// Cuts a text into stretches, and says of each whether it is one of the words looked for.
 #[must_use]

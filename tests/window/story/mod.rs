@@ -2,6 +2,7 @@
 
 mod book;
 mod debrief;
+pub mod hearing;
 mod home;
 mod play;
 

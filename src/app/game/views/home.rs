@@ -16,11 +16,7 @@ pub(in crate::app::game) fn home(game: &Game, drawn: &Drawn<'_>) -> HomeView {
             "Write a situation. See at once what is wrong and what is proved.",
             "Today from the command line: check, explore, play. The guide is scenarios/README.md.",
         ),
-        (
-            "Hearings",
-            "Reason through a misconduct case in the right order.",
-            "Today from the command line: hearing menu, review, compare.",
-        ),
+        ("Hearings", "Reason through a misconduct case in the right order.", "Open the cases"),
     ];
     HomeView {
         scenarios: game.shelf().map(|world| card(game, world, drawn)).collect(),
@@ -33,6 +29,7 @@ pub(in crate::app::game) fn home(game: &Game, drawn: &Drawn<'_>) -> HomeView {
                 about: (*about).to_owned(),
                 today: (*today).to_owned(),
                 picture: None,
+                to_cases: *title == "Hearings",
             })
             .collect(),
         privacy: privacy(game),
