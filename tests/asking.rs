@@ -221,3 +221,19 @@ fn a_trial_begins_at_any_scene_with_what_is_given() {
         assert!(text.contains(says), "{scene} {given}: {text}");
     }
 }
+
+#[test]
+fn a_question_that_nothing_answers_is_warned_of() {
+    let folder = TempDir::new().unwrap();
+    let script = folder.path().join("asks.ron");
+    let checked = |text: &str| {
+        std::fs::write(&script, text).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_proper-purpose"));
+        let output = command.args(["check", "--format", "json", script.to_str().unwrap()]).output().unwrap();
+        let found: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+        found.iter().filter(|one| one["code"] == "PP2117").map(|one| one["message"].to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(checked(ASKS), Vec::<String>::new());
+    let found = checked(&ASKS.replace("ask: verdict, draws", "ask: [verdict, purpose], draws"));
+    assert!(found.len() == 1 && found[0].contains("`home` asks about `purpose`"), "{found:?}");
+}

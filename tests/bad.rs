@@ -273,7 +273,7 @@ proptest! {
         let library = Library::open(None).unwrap();
         let source = Source::new("edited.ron", &edited(&text("scenarios/neighbour-intel.ron"), &edits));
         match library.world_of(&source) {
-            Ok(world) => drop(proper_purpose::scenario::check(&world.scenario, &source, &library.stages().unwrap())),
+            Ok(world) => drop(proper_purpose::scenario::check(&world.scenario, library.vocabulary(), &source, &library.stages().unwrap())),
             Err(found) => {
                 prop_assert!(!found.is_empty());
                 places_are_inside(&source, &found);
@@ -287,7 +287,7 @@ proptest! {
         let source = Source::new("edited.ron", &edited(&text("src/cli/new_scenario.ron").replace("{id}", "new"), &edits));
         match library.world_of(&source) {
             Ok(world) => {
-                drop(proper_purpose::scenario::check(&world.scenario, &source, &library.stages().unwrap()));
+                drop(proper_purpose::scenario::check(&world.scenario, library.vocabulary(), &source, &library.stages().unwrap()));
                 drop(world.explore(proper_purpose::explore::Limits { states: 300 }));
             }
             Err(found) => {

@@ -26,7 +26,7 @@ fn shown(diagnostics: &[Diagnostic]) -> String {
 /// A scenario's text must be without any diagnostic, and everything must hold in all its runs.
 fn proved(library: &Library, source: &Source) -> Exploration {
     let world = library.world_of(source).unwrap_or_else(|found| panic!("{}", shown(&found)));
-    let found = check(&world.scenario, source, &library.stages().unwrap());
+    let found = check(&world.scenario, library.vocabulary(), source, &library.stages().unwrap());
     assert!(found.is_empty(), "{}", shown(&found));
     let proved = world.explore(Limits::default());
     assert!(proved.complete, "{} is too large to be walked", proved.scenario);

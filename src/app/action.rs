@@ -68,6 +68,8 @@ pub enum Action {
     OpenDebrief,
     /// Play on from before this decision, counted from 0; the marks stay those of the first run.
     Redo(usize),
+    /// Write the debrief as a page into the player's own folder.
+    WriteDebrief,
     /// Go from the debrief of another try back to that of the first run.
     FirstRun,
     /// Show settings.

@@ -229,7 +229,7 @@ fn check_scenario(held: &Held<'_>, source: &Source, script: Node) -> (Option<Arc
         Err(errors) => return (None, errors),
     };
     let mut found = match &held.stages {
-        Ok(stages) => crate::scenario::check(&world.scenario, source, stages),
+        Ok(stages) => crate::scenario::check(&world.scenario, &world.policy.vocabulary, source, stages),
         Err(errors) => errors.clone(),
     };
     found.extend(unexpected(&world, source));

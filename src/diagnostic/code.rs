@@ -102,6 +102,8 @@ codes! {
     NOT_EXPECTED = "PP2115";
     /// A counter, phase or event that nothing asks about.
     IDLE = "PP2116";
+    /// A question that nothing in its scene answers.
+    NEVER_ASKED = "PP2117";
     /// The engine's verdict is not the one that the author expects.
     VERDICT = "PP3101";
     /// A scene, choice or ending that no run reaches.

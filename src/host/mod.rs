@@ -7,6 +7,7 @@
 
 mod hearings;
 mod library;
+mod pages;
 mod rulings;
 mod save_file;
 mod saves;
@@ -17,6 +18,7 @@ mod watch;
 
 pub use hearings::{Draft, read_ruling};
 pub use library::{Library, Resumed};
+pub use pages::{free_page, pages_folder};
 pub use rulings::Rulings;
 pub use save_file::SaveFile;
 pub use saves::{KEPT_DAYS, Kept, Saves, fresh_seed};

@@ -59,11 +59,7 @@ impl Rulings {
 
     /// A file for the reasons of a case that is not there yet.
     pub fn page(&self, case: &str) -> PathBuf {
-        let case = plain(case);
-        let names = std::iter::once(format!("{case}-reasons.html"))
-            .chain((2..1000).map(|number| format!("{case}-reasons-{number}.html")));
-        let free = names.map(|name| self.folder.join(name)).find(|path| !path.exists());
-        free.unwrap_or_else(|| self.folder.join(format!("{case}-reasons.html")))
+        super::free_page(&self.folder, &format!("{case}-reasons"))
     }
 }
 

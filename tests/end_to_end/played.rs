@@ -51,8 +51,7 @@ fn a_run_is_played_by_keyboard_and_kept() {
             // From the question's heading over everything that can be marked, past "Say what I think".
             let options: usize = asked.parts.iter().map(|part| part.options.len()).sum();
             for _ in 0..options + Sure::ALL.len() + 2 {
-                display.strike("Tab");
-                display.settle(Duration::from_millis(150));
+                display.press("Tab");
             }
             beside.pass_over();
             display.strike("Return");

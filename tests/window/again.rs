@@ -195,3 +195,22 @@ fn a_policy_that_changes_judges_anew() {
     game.reload();
     assert!(game.view(&|_| None).notice.unwrap_or_default().contains("You are where you were"));
 }
+
+#[test]
+fn the_debrief_is_written_as_a_page_and_nothing_is_written_over() {
+    let (mut game, folder) = ended();
+    let pages = folder.path().join("pages");
+    game.set_pages(pages.clone());
+    for name in ["asks-debrief.html", "asks-debrief-2.html"] {
+        game.apply(Action::WriteDebrief);
+        let notice = game.view(&|_| None).notice.unwrap_or_default();
+        assert!(notice.starts_with("Written") && notice.ends_with(name), "{notice}");
+        let page = std::fs::read_to_string(pages.join(name)).unwrap();
+        assert!(page.contains("Asks") && !page.contains("<script"), "{page}");
+    }
+    // A file stands where the folder should be.
+    game.set_pages(folder.path().join("scenarios/asks.ron"));
+    game.apply(Action::WriteDebrief);
+    let notice = game.view(&|_| None).notice.unwrap_or_default();
+    assert!(notice.contains("cannot be written"), "{notice}");
+}

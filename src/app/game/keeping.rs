@@ -2,6 +2,7 @@
 //!
 //! Nothing is kept unless the player says so. What is kept lies in the player's own folder for 30 days.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::Game;
@@ -78,6 +79,25 @@ impl Game {
                 self.notice = Some(format!("That session cannot be carried on: {why}."));
             }
         }
+    }
+
+    /// Says where pages are written, instead of the player's documents.
+    pub fn set_pages(&mut self, folder: PathBuf) {
+        self.pages = Some(folder);
+    }
+
+    /// Writes the debrief in front as a page; one that is there already is not written over.
+    pub(super) fn write_debrief(&mut self) {
+        let Some(told) = &self.told else { return };
+        let Some(folder) = &self.pages else {
+            self.notice = Some("There is no folder to write the page into.".to_owned());
+            return;
+        };
+        let path = crate::host::free_page(folder, &format!("{}-debrief", told.scenario));
+        self.notice = Some(match crate::host::write_new(&path, &crate::report::debrief(told)) {
+            Ok(()) => format!("Written, to read, print or keep: {}", path.display()),
+            Err(error) => format!("The page {} {}.", path.display(), error.message),
+        });
     }
 
     /// Deletes a kept session, by its file's name.

@@ -9,6 +9,7 @@ mod keeping;
 mod views;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::action::Action;
@@ -104,6 +105,8 @@ pub struct Game {
     settings: model::Settings,
     stack: Vec<Front>,
     run: Option<Run>,
+    /// Where pages are written.
+    pages: Option<PathBuf>,
     /// The first run, while another try is in hand.
     first: Option<Run>,
     save: Option<SaveFile>,
@@ -147,6 +150,7 @@ impl Game {
             settings: model::Settings::default(),
             stack: vec![Front::Home],
             run: None,
+            pages: crate::host::pages_folder(),
             first: None,
             save: None,
             reach: None,
@@ -239,6 +243,7 @@ impl Game {
             }
             Action::Redo(decision) => self.redo(decision),
             Action::FirstRun => self.first_run(),
+            Action::WriteDebrief => self.write_debrief(),
             Action::OpenSettings => self.stack.push(Front::Settings),
             Action::OpenSupport => self.stack.push(Front::Support),
             Action::Hearing(action) => self.hear(action),

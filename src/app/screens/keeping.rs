@@ -119,10 +119,17 @@ pub fn carry_on_id(session: &str) -> Id {
     Id::new(("carry on", session))
 }
 
-/// What is kept of the session in hand, and the way to delete it.
+/// What is kept of the session in hand, the way to delete it, and the debrief as a page.
 pub fn this_session(ui: &mut Ui, f: &mut Frame<'_>, kept: bool) {
     let t = f.t;
     words::gap(ui, 18.0);
+    let id = Id::new("write debrief");
+    if button::button(ui, &t, id, button::Kind::Second, Some(icon::FILE_TEXT), "Write this as a page").clicked() {
+        f.out.push(Action::WriteDebrief);
+    }
+    ui.ctx()
+        .accesskit_node_builder(id, |node| node.set_description("To read, print or keep; without scripts".to_owned()));
+    words::gap(ui, 14.0);
     if !kept {
         words::note(ui, icon::LOCK_SIMPLE, ty::SMALL, t.ink3, "Nothing of this session is kept.");
         return;

@@ -1,5 +1,6 @@
 //! Checks of a script that reads well: one file a check, each a list of diagnostics.
 
+mod asking;
 mod balance;
 mod double;
 mod fiction;
@@ -31,7 +32,7 @@ pub fn check_fiction(source: &Source, found: &mut Vec<Diagnostic>) {
 }
 
 /// Runs every check on a scenario.
-pub fn check(scenario: &Scenario, source: &Source, stages: &dyn Stages) -> Vec<Diagnostic> {
+pub fn check(scenario: &Scenario, words: &Vocabulary, source: &Source, stages: &dyn Stages) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     stage::check(scenario, source, stages, &mut found);
     unused::check(scenario, source, &mut found);
@@ -39,6 +40,7 @@ pub fn check(scenario: &Scenario, source: &Source, stages: &dyn Stages) -> Vec<D
     double::check(scenario, source, &mut found);
     idle::check(scenario, source, &mut found);
     silent::check(scenario, source, &mut found);
+    asking::check(scenario, words, source, &mut found);
     fiction::check(source, &mut found);
     crate::diagnostic::sort(&mut found);
     found
@@ -67,6 +69,7 @@ pub fn explain(code: Code) -> Option<&'static str> {
         (Code::BALANCE, balance::EXPLAIN),
         (Code::NOT_EXPECTED, silent::EXPLAIN),
         (Code::IDLE, idle::EXPLAIN),
+        (Code::NEVER_ASKED, asking::EXPLAIN),
     ];
     texts.into_iter().find(|(of, _)| *of == code).map(|(_, text)| text)
 }
