@@ -11,7 +11,7 @@ mod silent;
 mod stage;
 mod unused;
 
-use super::{Choice, Scenario};
+use super::{Choice, Kind, Scenario};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 use crate::vocabulary::Vocabulary;
@@ -50,7 +50,9 @@ pub fn check(scenario: &Scenario, words: &Vocabulary, source: &Source, stages: &
 pub fn check_library(library: &[&Scenario], words: &Vocabulary) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let tells = |choice: &Choice, verbs: &[&str]| {
-        choice.does.iter().filter_map(|act| act.event.verb).any(|verb| verbs.contains(&words.verbs.name(verb)))
+        // What is put together is always a declaration.
+        matches!(choice.kind, Kind::Open(_)) && verbs.contains(&"declare")
+            || choice.does.iter().filter_map(|act| act.event.verb).any(|verb| verbs.contains(&words.verbs.name(verb)))
     };
     giveaway::check_library(library, tells, &mut found);
     balance::check_library(library, &mut found);
