@@ -36,7 +36,8 @@ fn played(world: &Arc<World>, seed: u64, picks: &[usize]) -> Run {
     let mut run = Run::start(Arc::clone(world), seed, Mode::Training, BTreeMap::new());
     let mut picks = picks.iter().copied();
     for _ in 0..60 {
-        let ids: Vec<String> = run.offered().into_iter().map(|(_, id, _)| id.to_owned()).collect();
+        let ways = run.offered().into_iter().flat_map(|(id, ..)| run.ways(id));
+        let ids: Vec<String> = ways.map(|(_, id, _)| id.to_owned()).collect();
         if run.ended.is_some() {
             break;
         }

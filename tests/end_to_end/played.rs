@@ -91,7 +91,9 @@ fn next(run: &Run) -> (usize, String) {
     let made = |choice: &str| run.decisions.iter().any(|decision| scenario.choices.name(decision.choice) == choice);
     let offered = run.offered();
     assert!(!offered.is_empty() && run.decisions.len() < 60, "no way to an end");
-    let fresh = offered.iter().position(|(_, id, _)| !made(id)).unwrap_or(0);
+    // One number takes a choice that is made as it stands; what is put together takes two.
+    let fresh = offered.iter().position(|(_, id, choice)| choice.is_written() && !made(id));
+    let fresh = fresh.or_else(|| offered.iter().position(|(_, _, choice)| choice.is_written())).unwrap_or(0);
     let (_, choice, _) = offered.into_iter().nth(fresh).unwrap();
     (fresh + 1, choice.to_owned())
 }
