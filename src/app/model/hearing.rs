@@ -87,6 +87,8 @@ pub struct ReviewView {
     pub close: Option<String>,
     /// Where what is closed is kept, in a sentence.
     pub kept: String,
+    /// The paper that is laid on top when the stage is begun; empty: the one that was there stays.
+    pub on_top: String,
     /// The papers on the desk.
     pub papers: Vec<PaperView>,
     /// The desk.
@@ -121,6 +123,8 @@ pub enum Part {
     Note(String, bool),
     /// Words of the papers that the stage is about: heading and lines.
     Card(String, Vec<String>),
+    /// Names with what belongs to them, under a heading.
+    Facts(String, Vec<(String, String)>),
     /// Things to pick from.
     Options {
         /// Names it.

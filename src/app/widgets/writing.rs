@@ -52,6 +52,7 @@ pub fn writing(ui: &mut Ui, t: &Tokens, id: Id, asked: &Asked<'_>, text: &mut St
             node.set_description(asked.help.to_owned());
         }
     });
+    focus::keep_in_view(&response);
     // What is nearly too long says so before it is refused.
     let over = text.len() > asked.most - asked.most / 8;
     let counted = format!("{} of at most {} bytes.", text.len(), asked.most);

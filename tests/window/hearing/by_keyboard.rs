@@ -102,7 +102,9 @@ fn a_case_is_reviewed_by_keyboard_alone() {
     room.press(Key::Space);
     room.to("Because, in your words");
     room.write("One opening, of seconds, and closed at once.");
-    room.to("Taken together");
+    room.press(Key::Escape);
+    room.press(Key::R);
+    assert!(focused(&room.h).unwrap_or_default().starts_with("Taken together"), "{:?}", focused(&room.h));
     room.write("At the lower end: no harm, no aggravating factor and admitted in mitigation.");
     room.press_with(Modifiers::COMMAND, Key::Enter);
     assert_eq!(room.review().key, "purpose", "{:?}", room.review().fault);

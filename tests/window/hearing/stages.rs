@@ -111,7 +111,7 @@ fn a_fact_is_counted_once() {
     pick(&mut game, "factors", "concealment");
     let second = options(&game, "fact:concealment");
     let barred = second.iter().find(|one| one.option == "f2").unwrap().barred.clone().unwrap();
-    assert!(barred.contains("position of trust"), "{barred}");
+    assert!(barred.contains("counted already, under culpability"), "{barred}");
     assert!(second.iter().filter(|one| one.option != "f2").all(|one| one.barred.is_none()));
     // Picked all the same, it is refused when the stage is closed.
     pick(&mut game, "fact:concealment", "f2");

@@ -10,6 +10,11 @@ use crate::source::MAX_TEXT;
 use egui::{Id, Margin, Rect, Ui, pos2, vec2};
 use egui_phosphor::regular as icon;
 
+/// The id of a field.
+pub fn field_id(case: &str, key: &str, field: &str) -> Id {
+    Id::new(("hearing field", format!("{case} {key} {field}")))
+}
+
 /// The id of an option.
 fn option_id(part: &str, option: &str) -> Id {
     Id::new(("hearing option", part, option))
@@ -57,6 +62,18 @@ pub fn parts(ui: &mut Ui, f: &mut Frame<'_>, case: &str, key: &str, parts: &[Par
                 });
                 words::gap(ui, 16.0);
             }
+            Part::Facts(title, facts) => {
+                card::card(ui, &t, Margin { left: 22, right: 20, top: 14, bottom: 14 }, None, |ui| {
+                    words::paragraph(ui, ty::HINT.bold(), t.ink2, title);
+                    words::gap(ui, 4.0);
+                    for (name, value) in facts {
+                        let said = format!("   {value}");
+                        words::rich(ui, &[(ty::LABEL, name, t.ink2), (ty::LABEL.bold(), &said, t.ink)]);
+                        words::gap(ui, 4.0);
+                    }
+                });
+                words::gap(ui, 16.0);
+            }
             Part::Options { part, about, one, short, options } => {
                 let kind = if *one { pill::Kind::OneOfMany } else { pill::Kind::OnOff };
                 if *short {
@@ -93,7 +110,7 @@ pub fn write(
 ) {
     let asked = writing::Asked { label, help, lines, most: MAX_TEXT };
     let now = typed(&mut f.memory.hearing, name.to_owned(), text);
-    let response = writing::writing(ui, &f.t, Id::new(("hearing field", name)), &asked, now);
+    let response = writing::writing(ui, &f.t, Id::new(("hearing field", name.to_owned())), &asked, now);
     if response.changed() {
         let text = now.clone();
         f.out.push(Action::Hearing(HearingAction::Write { field: field.to_owned(), text }));
@@ -114,7 +131,7 @@ fn lines(
     let width = ui.available_width();
     let boxed = kind == pill::Kind::OneOfMany && depth == 0;
     let across = if !boxed && width >= 520.0 && options.len() > 3 { 2 } else { 1 };
-    let gap = if boxed { 8.0 } else { 2.0 };
+    let gap = if boxed { 8.0 } else { 4.0 };
     let mut rest = options;
     while let Some((first, after)) = rest.split_first() {
         let alone = across == 1 || !first.more.is_empty() || after.first().is_none_or(|next| !next.more.is_empty());

@@ -30,6 +30,11 @@ pub fn review(ui: &mut Ui, f: &mut Frame<'_>, v: &ReviewView) {
             f.memory.hearing.paper.clear();
             f.memory.hearing.typed.clear();
         }
+        let stage = |key: &str| key.split([' ', ':']).nth(1).map(str::to_owned);
+        let begun = stage(&f.memory.hearing.step) != stage(&key) || f.memory.hearing.paper.is_empty();
+        if begun && !v.on_top.is_empty() {
+            f.memory.hearing.paper.clone_from(&v.on_top);
+        }
         f.memory.hearing.step.clone_from(&key);
     }
     if (next || f.fresh) && f.memory.by_keyboard {
@@ -65,6 +70,10 @@ pub fn review(ui: &mut Ui, f: &mut Frame<'_>, v: &ReviewView) {
     });
     if v.close.is_some() && focus::pressed_anywhere(ui, Modifiers::COMMAND, Key::Enter) {
         f.out.push(Action::Hearing(HearingAction::CloseStage));
+    }
+    // Past everything that can be picked, straight to what has to be written.
+    if v.close.is_some() && focus::pressed(ui, Key::R) {
+        focus::take(ui, form::field_id(&v.case, &v.key, "reason"));
     }
     let bar_area = Rect::from_min_max(whole.min, pos2(whole.right(), area.top()));
     let panes: Vec<_> = [Some((right, title)), tab.map(|id| (left, id)), top.first.map(|id| (bar_area, id))]
@@ -113,6 +122,9 @@ fn column(ui: &mut Ui, f: &mut Frame<'_>, v: &ReviewView, title: Id, close: Id) 
         remarks::list(ui, &t, &format!("On what you just closed ({stage})"), said, true);
     }
     words::gap(ui, 18.0);
+    if v.close.is_none() {
+        finished(ui, f, close);
+    }
     form::parts(ui, f, &v.case, &v.key, &v.parts, 0);
     if let Some(label) = &v.close {
         if let Some(fault) = &v.fault {
@@ -131,8 +143,6 @@ fn column(ui: &mut Ui, f: &mut Frame<'_>, v: &ReviewView, title: Id, close: Id) 
             }
             words::paragraph_tight(ui, ty::HINT, t.ink2, "or Ctrl and Enter");
         });
-    } else {
-        finished(ui, f, v, close);
     }
     if !v.remarks.is_empty() {
         words::gap(ui, 22.0);
@@ -144,14 +154,14 @@ fn column(ui: &mut Ui, f: &mut Frame<'_>, v: &ReviewView, title: Id, close: Id) 
 }
 
 /// The last page: on to the document.
-fn finished(ui: &mut Ui, f: &mut Frame<'_>, _v: &ReviewView, id: Id) {
+fn finished(ui: &mut Ui, f: &mut Frame<'_>, id: Id) {
     let t = f.t;
-    words::gap(ui, 18.0);
     let open = "The reasons as a document";
     if button::button(ui, &t, id, button::Kind::Primary, Some(icon::FILE_TEXT), open).clicked() {
         f.out.push(Action::Hearing(HearingAction::Reasons));
     }
-    words::gap(ui, 14.0);
+    words::gap(ui, 12.0);
     let others = "Others may rule on the same case apart from each other; the command `hearing compare` then sets the rulings side by side.";
     words::note(ui, icon::USERS_THREE, ty::HINT, t.ink2, others);
+    words::gap(ui, 20.0);
 }

@@ -16,7 +16,7 @@ pub fn desk(ui: &mut Ui, f: &mut Frame<'_>, v: &ReviewView, rect: Rect) -> Optio
     let ppp = ui.ctx().pixels_per_point();
     let pixels = |length: f32| (length * ppp).round().max(0.0) as u32;
     // Taller than it is shown: what is cut off is table, and what is left comes closer.
-    f.memory.stage_pixels = [pixels(picture.width()), pixels(picture.height() * 1.5)];
+    f.memory.stage_pixels = [pixels(picture.width()), pixels(picture.height() * 1.3)];
     if tall > 0.0 {
         stage::stage(ui, &t, picture, v.picture.as_ref(), "", "");
         ui.painter().hline(picture.x_range(), picture.bottom(), Stroke::new(t.hairline, t.line));
@@ -153,7 +153,8 @@ fn sourced(ui: &mut Ui, t: &Tokens, says: &str, source: &str, verified: bool, st
     let (glyph, tone) = if struck { (icon::PROHIBIT, t.ink2) } else { (icon::SCALES, t.ink) };
     words::note(ui, glyph, ty::LABEL, tone, says);
     words::gap(ui, 1.0);
-    let text = if verified { format!("{source}.") } else { format!("Not verified. {source}.") };
+    let text =
+        if verified { format!("{source}.") } else { format!("Not verified. {}.", crate::policy::sentence(source)) };
     let text = text.replace("..", ".");
     let (glyph, tone) = if verified { (icon::SEAL_CHECK, t.ink3) } else { (icon::SEAL_QUESTION, t.amber) };
     let start = ui.cursor().min;

@@ -26,7 +26,13 @@ pub(super) fn fill(view: &mut ReviewView, review: &Review<'_>, step: &Step, form
         Stage::Purpose => "How do they bear on this case?",
         Stage::Outcome => "Why does this outcome serve the purpose at this seriousness?",
     };
-    view.parts.push(write(form, "reason", label, "A stage without a reason is not closed.", 4));
+    view.parts.push(write(
+        form,
+        "reason",
+        label,
+        "A stage without a reason is not closed. The key R brings you here.",
+        4,
+    ));
 }
 
 fn asked(stage: Stage) -> (&'static str, &'static str) {
@@ -94,9 +100,11 @@ fn facts(review: &Review<'_>, step: &Step, form: &Form) -> Vec<Part> {
     let found = Proof::ALL.iter().map(|(_, proof)| option(form, "found", proof.slug(), sentence(proof.says())));
     parts.push(options("found", "Admitted, proved or not proved", true, true, found.collect()));
     parts.push(Part::Heading("What does that rest on?".to_owned()));
-    let rests = evidence(review.papers.case)
-        .into_iter()
-        .map(|(id, label, detail)| OptionView { detail, ..option(form, "relies", &id, label) });
+    let rests = evidence(review.papers.case).into_iter().map(|(id, label, detail)| OptionView {
+        detail,
+        brief: true,
+        ..option(form, "relies", &id, label)
+    });
     parts.push(options("relies", "Agreed facts and papers it rests on", false, false, rests.collect()));
     parts
 }
@@ -187,7 +195,7 @@ fn rests(review: &Review<'_>, form: &Form, factor: &Factor) -> Vec<Part> {
         let elsewhere = review.papers.guidance.factors.iter().find(|other| {
             other.id != factor.id && form.has("factors", &other.id) && form.has(&fact_of(&other.id), &id)
         });
-        let barred = elsewhere.map(|other| format!("counted already: {}", other.says.to_lowercase()));
+        let barred = elsewhere.map(|other| format!("counted already, under {}", other.heading.slug()));
         let agreed = kind.starts_with("Agreed");
         OptionView {
             detail: if agreed { kind } else { String::new() },
@@ -298,12 +306,8 @@ pub(super) fn finished(view: &mut ReviewView, review: &Review<'_>) {
     view.place = "All six stages".to_owned();
     view.question = "Every stage has a reason".to_owned();
     view.lead = "Any stage can be opened and closed again; what hangs on it is then open again. The reasons can be changed in your own words before they are written.".to_owned();
-    let mut lines = Vec::new();
-    for entry in review.entries() {
-        let step = entry.step();
-        lines.push(format!("{}: {}", super::title(&step), decided(review, entry)));
-    }
-    view.parts = vec![Part::Card("What you decided".to_owned(), lines)];
+    let decided = review.entries().iter().map(|entry| (super::title(&entry.step()), self::decided(review, entry)));
+    view.parts = vec![Part::Facts("What you decided".to_owned(), decided.collect())];
 }
 
 fn decided(review: &Review<'_>, entry: &crate::hearing::Entry) -> String {

@@ -27,12 +27,11 @@ pub(in crate::app::game) struct InHand<'h> {
     pub kept: String,
 }
 
-/// The hearing room, or the case on the desk: by day where the window is light, under a lamp where it is dark.
+/// The hearing room, by day where the window is light, or the case on a desk under a lamp.
 pub(in crate::app::game) fn picture(game: &Game, desk: bool) -> Picture {
     let light = game.settings.theme == Theme::Light;
     let (set, light, description) = match (desk, light) {
-        (true, true) => ("case_desk", "day", "The case on a desk: an access log, two statements, a tied file."),
-        (true, false) => {
+        (true, _) => {
             ("case_desk", "night", "The case on a desk under a lamp: an access log, two statements, a tied file.")
         }
         (false, true) => ("hearing_room", "day", "The hearing room by day, before anybody has come."),
@@ -123,6 +122,14 @@ pub(in crate::app::game) fn review(review: &Review<'_>, id: &str, hand: &InHand<
     view.key = step.name();
     view.place = place(step);
     form::fill(&mut view, review, step, &hand.form);
+    view.on_top = match step.stage {
+        Stage::Facts => ":case",
+        Stage::Breach => ":policy",
+        Stage::Level => ":agreed",
+        Stage::Seriousness | Stage::Purpose => "",
+        Stage::Outcome => ":menu",
+    }
+    .to_owned();
     let mine = |one: &&Remark| one.stage == step.stage && one.allegation == step.allegation;
     view.remarks = review.remarks().iter().filter(mine).map(|one| remark(one, false)).collect();
     let again = review.entry(step).is_some();

@@ -160,7 +160,7 @@ fn law(review: &Review<'_>) -> Option<PaperView> {
     let turning = regulations.turning(&review.facts());
     if !turning.is_empty() {
         lines.push(PaperLine::Heading("Which single fact would change this menu".to_owned()));
-        lines.extend(turning.iter().map(|one| PaperLine::Text(turned(one))));
+        lines.extend(turning.iter().map(|one| PaperLine::Text(turned(one, &menu))));
     }
     lines.push(PaperLine::Heading("Outside this menu".to_owned()));
     lines.extend(regulations.outside.iter().map(|line| sourced(line, line.sentence(), false)));
@@ -187,7 +187,8 @@ fn open(lines: &mut Vec<PaperLine>, menu: &Menu<'_>) {
     }
 }
 
-fn turned(one: &Turning) -> String {
+/// What would be different, and only that.
+fn turned(one: &Turning, now: &Menu<'_>) -> String {
     let mut parts = Vec::new();
     if !one.adds.is_empty() {
         parts.push(format!("adds {}", names(&one.adds)));
@@ -195,8 +196,21 @@ fn turned(one: &Turning) -> String {
     if !one.takes.is_empty() {
         parts.push(format!("takes away {}", names(&one.takes)));
     }
-    if let Some(presumed) = one.presumed {
-        parts.push(format!("presumes {}", presumed.says()));
+    match one.presumed {
+        _ if one.presumed == now.presumed => {}
+        Some(presumed) => parts.push(format!("presumes {}", presumed.says())),
+        None => parts.push("presumes nothing".to_owned()),
+    }
+    let new: Vec<Outcome> = one
+        .requires_reasons_for
+        .iter()
+        .copied()
+        .filter(|outcome| !now.requires_reasons_for.contains(outcome))
+        .collect();
+    if !new.is_empty() {
+        parts.push(format!("asks for exceptional circumstances for {}", names(&new)));
+    } else if one.requires_reasons_for.is_empty() && !now.requires_reasons_for.is_empty() {
+        parts.push("asks for no exceptional circumstances".to_owned());
     }
     if parts.is_empty() {
         parts.push("changes what needs reasons or is arguable".to_owned());
