@@ -579,3 +579,39 @@ proptest::proptest! {
         proptest::prop_assert!(!page.contains("<script"));
     }
 }
+
+#[test]
+fn the_document_holds_every_word_that_was_decided_and_what_cannot_be_changed() {
+    use proper_purpose::report::{CLOSING, Document, escape};
+    for (case, answers) in [(FLAT, "flat"), ("sergeants-private-check", "sergeant")] {
+        let bundle = Bundle::of(case);
+        let review = bundle.ruled(answers, usize::MAX);
+        let document = Document::of(&review);
+        assert_eq!(document.draft, None);
+        let html = document.html();
+        for text in review.entries().iter().flat_map(Entry::texts).filter(|text| text.contains(' ')) {
+            assert!(html.contains(&escape(text)), "no `{text}` in\n{html}");
+        }
+        // Emptied, it still says what it is, what is not verified and what lies outside.
+        let mut emptied = document.clone();
+        emptied.sections.iter_mut().for_each(|section| section.text.clear());
+        let html = emptied.html();
+        let fixed = document.unverified.iter().chain(&document.outside).map(String::as_str);
+        for kept in fixed.chain([CLOSING, document.notice.as_str()]) {
+            assert!(html.contains(&escape(kept)), "no `{kept}` in\n{html}");
+        }
+        assert!(!html.contains("1. Facts"), "a heading without a section");
+    }
+    let bundle = Bundle::of(FLAT);
+    let part = bundle.ruled("flat", 3);
+    assert!(Document::of(&part).html().contains("Draft. Not complete"));
+}
+
+#[test]
+fn a_text_that_is_too_long_is_said_to_be_so() {
+    let bundle = Bundle::of(FLAT);
+    let mut review = Review::begin(bundle.papers(), "Chair").unwrap();
+    let error = review.close(facts("a1", Proof::Admitted, &"word ".repeat(20_000))).unwrap_err();
+    assert!(error.message.contains("holds a text of 100000 bytes; at most 8192"), "{}", error.message);
+    assert!(review.entries().is_empty());
+}
