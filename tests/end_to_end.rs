@@ -15,6 +15,8 @@
 mod display;
 #[path = "window/graphics.rs"]
 mod graphics;
+#[path = "end_to_end/heard.rs"]
+mod heard;
 #[path = "end_to_end/no_display.rs"]
 mod no_display;
 #[path = "end_to_end/pictures.rs"]

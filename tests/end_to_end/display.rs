@@ -128,4 +128,18 @@ impl Display {
         self.wait_for(&format!("{key} to show"), || (self.pixels() != before).then_some(()));
         self.settle(Duration::from_millis(500));
     }
+
+    /// Presses a key that must show on the screen, and waits no longer than it takes: two in one frame count once.
+    pub fn tap(&self, key: &str) {
+        let before = self.pixels();
+        self.strike(key);
+        self.wait_for(&format!("{key} to show"), || (self.pixels() != before).then_some(()));
+        self.settle(Duration::from_millis(300));
+    }
+
+    /// Types words, letter by letter, and waits until the screen rests.
+    pub fn write(&self, words: &str) {
+        assert!(self.tool(&["type", "--delay", "25", words]), "`{words}` cannot be typed");
+        self.settle(Duration::from_millis(700));
+    }
 }

@@ -165,6 +165,38 @@ fn a_debrief_and_the_book_are_readable_and_read_in_order() {
     contrast.assert_words(RIGHT_PANE, "book in high contrast");
 }
 
+#[test]
+fn hearings_are_lit_and_readable_in_every_theme() {
+    let Some(folder) = ready("pictures of hearings") else { return };
+    let _alone = alone();
+    for (theme, ground) in [("light", 225..=255), ("dark", 12..=48), ("contrast", 0..=11)] {
+        let cases = Picture::of(folder.path(), "cases", theme);
+        cases.assert_reads(&[
+            "Label: Training only. Not for live cases.",
+            "Heading: Cases",
+            "Image: Picture",
+            "Button: Begin",
+            "Heading: What is alleged",
+        ]);
+        let found = cases.ground([33, 45, 98, 95]);
+        assert!(ground.contains(&found), "{theme}: the ground is {found}, not {ground:?}");
+        cases.assert_words([33, 45, 98, 95], theme);
+        let case = Picture::of(folder.path(), "hearing:house-purchase", theme);
+        case.assert_lit([4, 13, 38, 33], theme);
+        case.assert_words([44, 13, 96, 95], theme);
+        case.assert_reads(&[
+            "Training only. Not for live cases.",
+            "Tab: The case",
+            "Tab: 1. Facts, 0 of 3 closed",
+            "Heading: Is it admitted, proved or not proved?",
+            "RadioButton: Not proved",
+            "CheckBox: ",
+            "MultilineTextInput: Why?",
+            "Button: Close this stage",
+        ]);
+    }
+}
+
 /// A folder to work in, where something can draw.
 fn ready(test: &str) -> Option<tempfile::TempDir> {
     need_driver(test).then(|| tempfile::tempdir().unwrap())

@@ -99,7 +99,7 @@ fn next(run: &Run) -> (usize, String) {
 }
 
 /// How many stops of the Tab key lie between two things on a screen.
-fn stops_before(folder: &Path, screen: &str, from: &str, to: &str) -> usize {
+pub fn stops_before(folder: &Path, screen: &str, from: &str, to: &str) -> usize {
     let (out, reading) = (folder.join("stops.png"), folder.join("stops.txt"));
     let [out, reading_at] = [&out, &reading].map(|path| path.display().to_string());
     printed(folder, &["capture", screen, "--out", &out, "--reading", &reading_at]);
