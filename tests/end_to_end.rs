@@ -11,6 +11,8 @@
     reason = "tests start programs, read files and may fall over"
 )]
 
+#[path = "end_to_end/bad_sets.rs"]
+mod bad_sets;
 #[path = "end_to_end/display.rs"]
 mod display;
 #[path = "window/graphics.rs"]

@@ -37,9 +37,13 @@ mod kept_games;
 mod keys_elsewhere;
 #[path = "window/keys_in_play.rs"]
 mod keys_in_play;
+#[path = "window/lost.rs"]
+mod lost;
 #[path = "window/narrowing.rs"]
 mod narrowing;
 #[path = "window/screen_reader.rs"]
 mod screen_reader;
+#[path = "window/sizes.rs"]
+mod sizes;
 #[path = "window/story/mod.rs"]
 mod story;

@@ -4,15 +4,18 @@ pub mod action;
 pub mod capture;
 pub mod game;
 pub mod keyboard;
+pub mod lost;
 pub mod memory;
 pub mod model;
 pub mod open;
+pub mod pace;
 pub mod pictures;
 pub mod reading;
 pub mod screens;
 pub mod shell;
 pub mod stage;
 pub mod theme;
+pub mod trace;
 pub mod widgets;
 pub mod window;
 

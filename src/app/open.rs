@@ -18,14 +18,16 @@ use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use crate::app::capture::{CaptureError, Captured, Capturer};
 use crate::app::game::{Game, Picture};
 use crate::app::memory::UiMemory;
-use crate::app::model::PictureView;
+use crate::app::model::{PictureView, Screen};
+use crate::app::pace::Pace;
 use crate::app::pictures::{self, Pictures, PicturesPlugin, Pressed};
 use crate::app::shell::{Asked, Shown, Step};
 use crate::app::stage;
 use crate::app::stage::draw::{self, Quality, StageDrawn, StagePlugin};
+use crate::app::trace::{TracePlugin, Tracing};
 use crate::app::window::{self, WindowError};
 use crate::explore::{Exploration, Limits};
-use crate::host;
+use crate::host::{self, FrameTrace};
 use crate::session::World;
 
 #[derive(Resource)]
@@ -63,18 +65,32 @@ fn reload(reloading: Option<Res<'_, Reloading>>, mut playing: ResMut<'_, Playing
     pictures.reload(playing.0.sets());
 }
 
-/// Opens the window on a game and stays until it is closed.
+/// Opens the window on a game and stays until it is closed. With `trace`, each frame is written down.
 ///
 /// # Errors
 /// When there is no display or nothing can draw.
-pub fn open(game: Game, sets: stage::Library) -> Result<(), WindowError> {
+pub fn open(game: Game, sets: stage::Library, trace: Option<FrameTrace>) -> Result<(), WindowError> {
     window::run(|app| {
         app.add_plugins(PicturesPlugin)
             .insert_resource(Playing(game))
             .insert_resource(Pictures::new(sets))
             .add_systems(Startup, watch)
             .add_systems(Update, (reload, apply).chain().in_set(Step::Apply));
+        if let Some(file) = trace {
+            app.add_plugins(TracePlugin::new(file)).add_systems(Update, note.in_set(Step::Draw));
+        }
     })
+}
+
+/// Says what is on the frame, for measuring.
+fn note(shown: Res<'_, Shown>, pictures: Res<'_, Pictures>, mut frame: ResMut<'_, Tracing>) {
+    let picture = match &shown.screen {
+        Screen::Play(play) => pictures.state(play.picture.as_ref()),
+        Screen::Home(home) if home.scenarios.iter().all(|card| card.picture.is_some()) => "quick",
+        _ => "",
+    };
+    frame.0.words = shown.screen.key();
+    picture.clone_into(&mut frame.0.picture);
 }
 
 /// The one place where what the screens asked for is done, and where they are given what they show.
@@ -122,8 +138,7 @@ fn apply(
         redraw.write(RequestRedraw);
     }
     pictures.want(game.pictures());
-    let mut model = game.view(&|picture| pictures.best(picture));
-    model.notice = model.notice.or_else(|| pictures.fault.clone());
+    let model = game.view(&|picture| pictures.best(picture));
     if shown.0 != model {
         shown.0 = model;
     }
@@ -145,6 +160,7 @@ pub fn capture(game: &mut Game, sets: &stage::Library, size: [u32; 2]) -> Result
     // A first drawing says how large the stage is.
     let words = capturer.capture(&game.view(&|_| None), &mut memory, size)?;
     let stage_size = if memory.stage_pixels.contains(&0) { pictures::CARD } else { memory.stage_pixels };
+    let stage_size = Pace::default().fit(stage_size);
     let mut views = Vec::new();
     for picture in game.pictures() {
         if let Some(view) = draw_stage(&mut capturer, sets, &picture, stage_size) {
@@ -176,7 +192,10 @@ fn draw_stage(
     picture: &Picture,
     size: [u32; 2],
 ) -> Option<PictureView> {
-    let composition = pictures::compose(sets, picture).ok()?;
+    let composition = match pictures::compose(sets, picture) {
+        Ok(composition) => composition,
+        Err(error) => return Some(pictures::instead(picture, &error)),
+    };
     let mut view = pictures::shown(picture, &composition, egui::TextureId::default(), size);
     let world = capturer.world_mut();
     let mut queue = CommandQueue::default();

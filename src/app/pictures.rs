@@ -19,6 +19,7 @@ use bevy_egui::{EguiTextureHandle, EguiUserTextures};
 
 use crate::app::game::Picture;
 use crate::app::model::{PictureView, Plate};
+use crate::app::pace::Pace;
 use crate::app::shell::{Remembered, Step};
 use crate::app::stage::draw::{self, Quality, StageDrawn, StagePlugin};
 use crate::app::stage::{Composition, Library, Placed, StageError, Texts, Tone};
@@ -31,9 +32,9 @@ pub const CARD: [u32; 2] = [640, 400];
 /// How long nothing may have been pressed before the fine picture is drawn.
 const QUIET: Duration = Duration::from_millis(700);
 
-/// Reads every set that the library holds.
-pub fn stages(library: &crate::host::Library) -> Result<Library, Vec<Diagnostic>> {
-    let files = library.sets()?;
+/// Reads every set that the library holds, and says what cannot be read; the rest can be shown all the same.
+pub fn stages(library: &crate::host::Library) -> (Library, Vec<Diagnostic>) {
+    let (files, mut faults) = library.sound_sets();
     let mut texts = Texts::default();
     for (path, source) in &files {
         let name = path.rsplit('/').next().unwrap_or(path);
@@ -44,7 +45,9 @@ pub fn stages(library: &crate::host::Library) -> Result<Library, Vec<Diagnostic>
             _ => texts.wardrobes.push(entry),
         }
     }
-    Library::read(&texts).map_err(|error| vec![Diagnostic::error(Code::NO_SET, error.to_string())])
+    let (sound, broken) = Library::read_sound(&texts);
+    faults.extend(broken.iter().map(|error| Diagnostic::warning(Code::NO_SET, error.to_string())));
+    (sound, faults)
 }
 
 /// Puts a picture together. Takes some tenths of a second.
@@ -70,6 +73,24 @@ pub fn shown(picture: &Picture, composition: &Composition, texture: egui::Textur
         plates: plates.collect(),
         description: picture.description.clone(),
         dark: composition.mood.tone != Tone::Bright,
+        fault: String::new(),
+    }
+}
+
+/// What stands in the place of a picture that cannot be put together.
+pub fn instead(picture: &Picture, error: &StageError) -> PictureView {
+    let why = match error {
+        StageError::Unknown { kind, name, .. } => format!("the {kind} “{name}” is missing or cannot be read"),
+        // A backtick is for terminals; beside letters it looks like an accent.
+        other => other.to_string().replace('`', "\""),
+    };
+    PictureView {
+        texture: egui::TextureId::default(),
+        size: [1, 1],
+        plates: Vec::new(),
+        description: picture.description.clone(),
+        dark: true,
+        fault: format!("There is no picture of this scene: {why}."),
     }
 }
 
@@ -88,10 +109,9 @@ pub struct Pictures {
     wanted: Vec<Picture>,
     kept: Vec<(Key, PictureView)>,
     composing: Option<(Key, Task<Result<Composition, StageError>>)>,
-    drawing: Option<(Key, Handle<Image>, PictureView)>,
-    failed: Vec<Picture>,
-    /// What went wrong with the last picture that could not be put together.
-    pub fault: Option<String>,
+    drawing: Option<(Key, Handle<Image>, PictureView, Duration)>,
+    failed: Vec<(Picture, PictureView)>,
+    pace: Pace,
     quiet_since: Duration,
 }
 
@@ -105,20 +125,14 @@ impl Pictures {
             composing: None,
             drawing: None,
             failed: Vec::new(),
-            fault: None,
+            pace: Pace::default(),
             quiet_since: Duration::ZERO,
         }
     }
 
-    /// Takes sets that were read anew: every picture is drawn again. Those that cannot be read leave things as
-    /// they were, and it is said.
-    pub fn reload(&mut self, library: Result<Library, Vec<Diagnostic>>) {
-        match library {
-            Ok(library) => *self = Self { wanted: std::mem::take(&mut self.wanted), ..Self::new(library) },
-            Err(found) => {
-                self.fault = found.first().map(|one| format!("The pictures stay as they were: {}", one.message))
-            }
-        }
+    /// Takes sets that were read anew: every picture is drawn again.
+    pub fn reload(&mut self, library: Library) {
+        *self = Self { wanted: std::mem::take(&mut self.wanted), ..Self::new(library) };
     }
 
     /// Says which pictures are wanted now, the most wanted first.
@@ -126,10 +140,19 @@ impl Pictures {
         self.wanted = pictures;
     }
 
-    /// The best drawing of a picture that there is, at any size.
+    /// The best drawing of a picture that there is, at any size, or what stands in its place.
     pub fn best(&self, picture: &Picture) -> Option<PictureView> {
+        if let Some((_, instead)) = self.failed.iter().find(|(failed, _)| failed == picture) {
+            return Some(instead.clone());
+        }
         let fit = self.kept.iter().filter(|(key, _)| key.picture == *picture);
         fit.max_by_key(|(key, view)| (key.fine, view.size)).map(|(_, view)| view.clone())
+    }
+
+    /// How good a drawing is that is shown: `fine`, `quick`, or `none` where there is none; for measuring.
+    pub fn state(&self, shown: Option<&PictureView>) -> &'static str {
+        let drawn = shown.and_then(|shown| self.kept.iter().find(|(_, view)| view.texture == shown.texture));
+        drawn.map_or("none", |(key, _)| if key.fine { "fine" } else { "quick" })
     }
 
     /// Keeps a drawing in place of the quick one; where there are too many, one goes that nobody wants.
@@ -146,15 +169,20 @@ impl Pictures {
         }
     }
 
+    /// Whether there is a drawing as fine and at least as large.
     fn has(&self, key: &Key) -> bool {
-        self.kept.iter().any(|(other, _)| other == key)
+        let covers = |other: &Key| other.size.iter().zip(key.size).all(|(held, wanted)| *held >= wanted);
+        self.kept.iter().any(|(other, _)| other.picture == key.picture && other.fine == key.fine && covers(other))
     }
 
     /// The next picture to be drawn: quick ones at once, then fine ones when nothing is pressed.
     fn next(&self, size: [u32; 2], quiet: bool) -> Option<Key> {
-        let size = if size.contains(&0) { CARD } else { size };
+        let size = if size.contains(&0) { CARD } else { self.pace.fit(size) };
+        // A shelf of cards shows pictures at half their size: quick ones are as fine as can be seen.
+        let quiet = quiet && self.wanted.len() == 1;
         let keys = |fine| {
-            let wanted = self.wanted.iter().filter(|picture| !self.failed.contains(picture));
+            let failed = |picture: &Picture| self.failed.iter().any(|(other, _)| other == picture);
+            let wanted = self.wanted.iter().filter(move |picture| !failed(picture));
             wanted.map(move |picture| Key { picture: picture.clone(), size, fine })
         };
         let lacks = |key: &Key| !self.has(key) && !self.has(&Key { fine: true, ..key.clone() });
@@ -185,11 +213,15 @@ fn finish(
     mut images: ResMut<'_, Assets<Image>>,
     mut textures: ResMut<'_, EguiUserTextures>,
     mut redraw: MessageWriter<'_, RequestRedraw>,
+    time: Res<'_, Time<Real>>,
 ) {
     let done: Vec<Handle<Image>> = drawn.read().map(|message| message.image.clone()).collect();
-    if pictures.drawing.as_ref().is_some_and(|(_, image, _)| done.contains(image))
-        && let Some((key, _, view)) = pictures.drawing.take()
+    if pictures.drawing.as_ref().is_some_and(|(_, image, ..)| done.contains(image))
+        && let Some((key, _, view, since)) = pictures.drawing.take()
     {
+        if key.fine {
+            pictures.pace.drew(key.size, time.elapsed().saturating_sub(since));
+        }
         pictures.keep(key, view);
         redraw.write(RequestRedraw);
     }
@@ -202,11 +234,11 @@ fn finish(
             let mut view = shown(&key.picture, &composition, egui::TextureId::default(), key.size);
             let image = draw::request(&mut commands, &mut images, composition, UVec2::new(width, height), quality);
             view.texture = textures.add_image(EguiTextureHandle::Strong(image.clone()));
-            pictures.drawing = Some((key, image, view));
+            pictures.drawing = Some((key, image, view, time.elapsed()));
         }
         Some(Err(error)) => {
-            pictures.fault = Some(format!("The picture of this scene cannot be shown: {error}"));
-            pictures.failed.push(key.picture);
+            let view = instead(&key.picture, &error);
+            pictures.failed.push((key.picture, view));
         }
     }
     redraw.write(RequestRedraw);

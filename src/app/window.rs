@@ -1,6 +1,7 @@
 //! The window: it draws only when something changed, and says so in one line when there is no display.
 
 use crate::app::capture::can_draw;
+use crate::app::lost::{Lost, LostPlugin};
 use crate::app::shell::{ScreensPlugin, camera};
 use crate::host::has_display;
 use bevy::app::{App, AppExit, PluginGroup, Startup};
@@ -21,6 +22,9 @@ pub enum WindowError {
     /// There is no display to open a window on.
     #[error("no display")]
     NoDisplay,
+    /// The graphics device was lost while the window was open.
+    #[error("{0}")]
+    Lost(String),
     /// The program ended with this code.
     #[error("the window ended with code {0}")]
     Ended(u8),
@@ -52,7 +56,8 @@ pub fn run(extra: impl FnOnce(&mut App)) -> Result<(), WindowError> {
     if !begin(&mut app, window) {
         return Err(WindowError::NoDisplay);
     }
-    app.add_plugins(ScreensPlugin)
+    let lost = Lost::default();
+    app.add_plugins((ScreensPlugin, LostPlugin(lost.clone())))
         .insert_resource(WinitSettings {
             focused_mode: UpdateMode::reactive_low_power(Duration::MAX),
             unfocused_mode: UpdateMode::reactive_low_power(Duration::MAX),
@@ -61,16 +66,18 @@ pub fn run(extra: impl FnOnce(&mut App)) -> Result<(), WindowError> {
             commands.spawn(camera());
         });
     extra(&mut app);
-    match app.run() {
-        AppExit::Success => Ok(()),
-        AppExit::Error(code) => Err(WindowError::Ended(code.get())),
+    match (app.run(), lost.why()) {
+        (_, Some(why)) => Err(WindowError::Lost(why)),
+        (AppExit::Success, None) => Ok(()),
+        (AppExit::Error(code), None) => Err(WindowError::Ended(code.get())),
     }
 }
 
 /// Adds what Bevy brings. False when the display that is named does not answer, or cannot be spoken to.
 fn begin(app: &mut App, window: Window) -> bool {
     let log = bevy::log::LogPlugin {
-        filter: "error,wgpu=error,bevy_egui=error".to_owned(),
+        // What becomes of a lost device is said by the program itself, in one line.
+        filter: "error,wgpu=error,bevy_egui=error,bevy_render::error_handler=off".to_owned(),
         ..bevy::log::LogPlugin::default()
     };
     let plugins = DefaultPlugins

@@ -9,7 +9,7 @@ use crate::app::theme::Theme;
 use crate::app::window::WindowError;
 use crate::app::{open, pictures};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::host::{Library, Rulings, Saves};
+use crate::host::{FrameTrace, Library, Rulings, Saves};
 use crate::session::{Mode, Run};
 
 /// What to draw.
@@ -57,6 +57,9 @@ pub(super) struct WindowArgs {
     scenario: Option<String>,
     #[command(flatten)]
     from: From,
+    /// For measuring: write a line of JSON to this file for each frame, when it began and was shown.
+    #[arg(long, value_name = "FILE")]
+    trace_frames: Option<PathBuf>,
 }
 
 impl WindowArgs {
@@ -83,16 +86,34 @@ pub(super) fn open(library: &Library, out: &Output, args: &WindowArgs) -> Exit {
         let mut game = Game::new(library.clone(), saves, args.seed)?;
         game.set_keep(args.keep);
         run.into_iter().for_each(|run| game.show_run(run, false));
-        Ok((game, pictures::stages(library)?))
+        Ok(game)
     });
-    let (mut game, sets) = match begun {
-        Ok(begun) => begun,
+    let mut game = match begun {
+        Ok(game) => game,
         Err(found) => return out.fail(&found),
     };
     // A ruling is begun in order to be kept; nothing is written before one is.
     game.keep_rulings(Rulings::find());
-    match open::open(game, sets) {
+    let (sets, faults) = pictures::stages(library);
+    out.diagnostics(&faults);
+    let trace = match args.trace_frames.as_deref().map(FrameTrace::create).transpose() {
+        Ok(trace) => trace,
+        Err(error) => return out.fail(&[error]),
+    };
+    let kept = game.in_hand();
+    match open::open(game, sets, trace) {
         Ok(()) => Exit::Ok,
+        Err(WindowError::Lost(why)) => {
+            let safe = match kept.get() {
+                Some((scenario, path)) => format!(
+                    "your session is safe; to go on in the terminal: proper-purpose play {scenario} --resume {}",
+                    path.display()
+                ),
+                None => "to play in the terminal: proper-purpose play neighbour-intel".to_owned(),
+            };
+            out.diagnostics(&[Diagnostic::error(Code::NO_DISPLAY, format!("{why}; {safe}"))]);
+            Exit::NoGraphics
+        }
         Err(error @ (WindowError::NoDisplay | WindowError::NoAdapter)) => {
             let message = format!("{error}; to play in the terminal: proper-purpose play neighbour-intel");
             out.diagnostics(&[Diagnostic::error(Code::NO_DISPLAY, message)]);
@@ -103,7 +124,7 @@ pub(super) fn open(library: &Library, out: &Output, args: &WindowArgs) -> Exit {
 }
 
 pub(super) fn capture(library: &Library, out: &Output, args: &CaptureArgs) -> Exit {
-    match draw(library, args) {
+    match draw(library, out, args) {
         Ok(Ok(captured)) => match write(args, &captured) {
             Ok(()) => Exit::Ok,
             Err(error) => out.fail(&[error]),
@@ -118,9 +139,10 @@ pub(super) fn capture(library: &Library, out: &Output, args: &CaptureArgs) -> Ex
 
 type Drawn = Result<Result<Captured, CaptureError>, Vec<Diagnostic>>;
 
-fn draw(library: &Library, args: &CaptureArgs) -> Drawn {
+fn draw(library: &Library, out: &Output, args: &CaptureArgs) -> Drawn {
     let size = size(&args.size)?;
-    let mut game = Game::new(library.clone(), None, Some(1))?;
+    // Nothing is ever found in a folder without a name: pictures look the same on every machine.
+    let mut game = Game::new(library.clone(), Some(Saves::at("")), Some(1))?;
     let settings = game.settings_mut();
     settings.text_scale = args.scale.clamp(0.8, 2.0);
     settings.theme = match args.theme {
@@ -129,7 +151,8 @@ fn draw(library: &Library, args: &CaptureArgs) -> Drawn {
         ThemeArg::Contrast => Theme::Contrast,
     };
     show(&mut game, library, &args.screen)?;
-    let sets = pictures::stages(library)?;
+    let (sets, faults) = pictures::stages(library);
+    out.diagnostics(&faults);
     Ok(open::capture(&mut game, &sets, size))
 }
 

@@ -120,16 +120,22 @@ impl Library {
 
     /// Every picture file: sets, props and the wardrobe, by path under `assets`.
     pub fn sets(&self) -> Result<BTreeMap<String, Source>, Vec<Diagnostic>> {
-        let mut out = BTreeMap::new();
+        let (files, faults) = self.sound_sets();
+        if faults.is_empty() { Ok(files) } else { Err(faults) }
+    }
+
+    /// The same as far as it can be read, and what cannot be.
+    pub fn sound_sets(&self) -> (BTreeMap<String, Source>, Vec<Diagnostic>) {
+        let (mut out, mut faults) = (BTreeMap::new(), Vec::new());
         for folder in ["sets", "props"] {
-            for (name, source) in read_folder(self.data.as_deref(), folder)? {
-                out.insert(format!("{folder}/{name}"), source);
-            }
+            let (files, unread) = read_sound_folder(self.data.as_deref(), folder);
+            out.extend(files.into_iter().map(|(name, source)| (format!("{folder}/{name}"), source)));
+            faults.extend(unread);
         }
         if let Some(wardrobe) = self.asset("wardrobe.ron") {
             out.insert("wardrobe.ron".to_owned(), wardrobe);
         }
-        Ok(out)
+        (out, faults)
     }
 
     /// One file by its path under `assets`: the data folder's, else the one that ships.
@@ -331,19 +337,30 @@ pub(super) fn not_found<'k>(what: &str, name: &str, known: impl Iterator<Item = 
 
 /// The `.ron` files of a folder: what ships, each overridden by a file of the same name in the data folder.
 pub(super) fn read_folder(data: Option<&Path>, folder: &str) -> Result<BTreeMap<String, Source>, Vec<Diagnostic>> {
+    let (files, mut faults) = read_sound_folder(data, folder);
+    faults.truncate(1);
+    if faults.is_empty() { Ok(files) } else { Err(faults) }
+}
+
+/// The same as far as it can be read. What ships stands in for a file of the data folder that cannot be.
+fn read_sound_folder(data: Option<&Path>, folder: &str) -> (BTreeMap<String, Source>, Vec<Diagnostic>) {
     let root = if folder == "scenarios" { String::new() } else { "assets/".to_owned() };
     let mut out: BTreeMap<String, Source> = shipped::folder(folder)
         .into_iter()
         .map(|(name, text)| (name.clone(), Source::new(format!("{root}{folder}/{name}"), text)))
         .collect();
+    let mut faults = Vec::new();
     let Some(entries) = data.map(|data| data.join(folder)).and_then(|path| std::fs::read_dir(path).ok()) else {
-        return Ok(out);
+        return (out, faults);
     };
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.sort();
     for path in paths.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "ron")) {
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-        out.insert(name.to_owned(), super::read_source(&path).map_err(|error| vec![error])?);
+        match super::read_source(&path) {
+            Ok(source) => drop(out.insert(name.to_owned(), source)),
+            Err(error) => faults.push(error),
+        }
     }
-    Ok(out)
+    (out, faults)
 }

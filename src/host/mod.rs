@@ -13,6 +13,7 @@ mod save_file;
 mod saves;
 mod shipped;
 mod stages;
+mod trace;
 #[cfg(feature = "app")]
 mod watch;
 
@@ -23,6 +24,7 @@ pub use rulings::Rulings;
 pub use save_file::SaveFile;
 pub use saves::{KEPT_DAYS, Kept, Saves, fresh_seed};
 pub use stages::StageIndex;
+pub use trace::{FrameLine, FrameTrace, now_ms};
 #[cfg(feature = "app")]
 pub use watch::{Watch, watch};
 

@@ -17,9 +17,13 @@ impl Game {
         self.library.data_folder()
     }
 
-    /// The picture sets, read anew.
-    pub fn sets(&self) -> Result<stage::Library, Vec<Diagnostic>> {
-        pictures::stages(&self.library)
+    /// The picture sets, read anew; what is broken among them is said.
+    pub fn sets(&mut self) -> stage::Library {
+        let (sets, faults) = pictures::stages(&self.library);
+        if !faults.is_empty() {
+            self.say(&faults);
+        }
+        sets
     }
 
     /// Plays on from before a decision of an ended run, with the same luck.

@@ -3,6 +3,7 @@
 //! Nothing is kept unless the player says so. What is kept lies in the player's own folder for 30 days.
 
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::Game;
@@ -11,7 +12,32 @@ use crate::diagnostic::Diagnostic;
 use crate::host::{KEPT_DAYS, Kept};
 use crate::session::Run;
 
+/// Which kept session is in hand, for whoever outlives the game.
+#[derive(Clone, Debug, Default)]
+pub struct InHand(Arc<Mutex<Option<(String, PathBuf)>>>);
+
+impl InHand {
+    /// The scenario's id and the session's file.
+    pub fn get(&self) -> Option<(String, PathBuf)> {
+        self.0.lock().ok().and_then(|one| one.clone())
+    }
+}
+
 impl Game {
+    /// A hold on which kept session is in hand.
+    pub fn in_hand(&self) -> InHand {
+        self.in_hand.clone()
+    }
+
+    /// Notes which kept session is in hand.
+    pub(super) fn note_in_hand(&self) {
+        let run = self.run.as_ref().filter(|run| run.ended.is_none());
+        let one = run.zip(self.save.as_ref());
+        if let Ok(mut noted) = self.in_hand.0.lock() {
+            *noted = one.map(|(run, save)| (run.world.scenario.id.clone(), save.path().to_owned()));
+        }
+    }
+
     /// Says whether sessions are kept from now on, where there is a folder for them.
     pub fn set_keep(&mut self, keep: bool) {
         self.keep = keep && self.saves.is_some();

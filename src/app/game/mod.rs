@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use self::keeping::InHand;
 use crate::app::action::Action;
 use crate::app::model::{self, Model, PictureView, Screen, Tool};
 use crate::debrief::Debrief;
@@ -101,6 +102,7 @@ pub struct Game {
     keep: bool,
     /// What is kept there, the latest first.
     kept: Vec<Kept>,
+    in_hand: InHand,
     seed: Option<u64>,
     settings: model::Settings,
     stack: Vec<Front>,
@@ -146,6 +148,7 @@ impl Game {
             saves,
             keep: false,
             kept,
+            in_hand: InHand::default(),
             seed,
             settings: model::Settings::default(),
             stack: vec![Front::Home],
@@ -254,6 +257,7 @@ impl Game {
             Action::SetTextScale(scale) => self.settings.text_scale = scale.clamp(0.8, 2.0),
             Action::SetReducedMotion(reduced) => self.settings.reduced_motion = reduced,
         }
+        self.note_in_hand();
         self.tell();
     }
 
@@ -382,8 +386,9 @@ impl Game {
             Front::Debrief => {
                 let kept = self.save.is_some();
                 let first = self.first.as_ref();
+                let drawn = || stage().filter(|view| view.fault.is_empty());
                 let view =
-                    |(run, told)| model::DebriefView { kept, ..views::debrief::debrief(run, told, first, stage()) };
+                    |(run, told)| model::DebriefView { kept, ..views::debrief::debrief(run, told, first, drawn()) };
                 let screen = |both| Screen::Debrief(view(both));
                 self.run.as_ref().zip(self.told.as_ref()).map_or_else(Screen::default, screen)
             }

@@ -56,6 +56,24 @@ pub enum Screen {
     Reasons(hearing::ReasonsView),
 }
 
+impl Screen {
+    /// What tells one showing from another, for measuring: the screen, and the scene or how much there is.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Home(home) => format!("home {}", home.scenarios.len()),
+            Self::ContentNote(note) => format!("note {}", note.card.id),
+            Self::Play(play) => format!("play {}", play.key),
+            Self::Debrief(debrief) => format!("debrief {}", debrief.scenario),
+            Self::Book(_) => "book".to_owned(),
+            Self::Settings(_) => "settings".to_owned(),
+            Self::Support(_) => "support".to_owned(),
+            Self::Cases(_) => "cases".to_owned(),
+            Self::Hearing(_) => "hearing".to_owned(),
+            Self::Reasons(_) => "reasons".to_owned(),
+        }
+    }
+}
+
 impl Default for Screen {
     fn default() -> Self {
         Self::Home(HomeView::default())

@@ -116,6 +116,8 @@ pub struct PictureView {
     pub description: String,
     /// False for a bright picture, which is left without dark corners.
     pub dark: bool,
+    /// Why there is no picture, where it cannot be drawn; empty otherwise.
+    pub fault: String,
 }
 
 /// A name over a head.

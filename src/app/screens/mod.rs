@@ -197,6 +197,8 @@ fn measure(area: Rect, most: f32) -> pane::Pad {
 }
 
 fn show_notice(ui: &mut Ui, t: &Tokens, whole: Rect, notice: &str) {
+    // A backtick is for terminals; beside letters it looks like an accent.
+    let notice = &notice.replace('`', "\"");
     let wide = (whole.width() - 48.0).clamp(40.0, 560.0);
     let galley = words::layout(ui, &[(ty::LABEL, notice, t.ink)], wide - 56.0);
     let size = egui::vec2(galley.size().x + 58.0, galley.size().y + 22.0);

@@ -80,6 +80,10 @@ pub fn row(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView) {
 
 /// Chips of one kind: at most one is on; pressed again it is off.
 fn one_of(ui: &mut Ui, t: &Tokens, kind: &Kind, now: &mut Option<String>) {
+    // Kinds stand apart by a little more than their chips do.
+    if !kind.words.is_empty() && ui.cursor().left() > ui.max_rect().left() {
+        ui.add_space(12.0);
+    }
     for word in &kind.words {
         let on = now.as_ref() == Some(word);
         if chip(ui, t, kind.about, word, on) {

@@ -27,6 +27,7 @@ mod scene;
 mod set;
 mod shade;
 mod shapes;
+mod sound;
 #[cfg(test)]
 mod tests;
 mod view;

@@ -16,7 +16,9 @@ fn ships() -> BTreeMap<String, Source> {
 
 fn library() -> Library {
     let library = crate::host::Library::open(None).expect("what ships");
-    crate::app::pictures::stages(&library).unwrap_or_else(|found| panic!("{found:?}"))
+    let (stages, faults) = crate::app::pictures::stages(&library);
+    assert!(faults.is_empty(), "{faults:?}");
+    stages
 }
 
 /// A library of one set, with the props and the wardrobe that ship.

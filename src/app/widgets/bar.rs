@@ -12,6 +12,8 @@ use std::sync::Arc;
 /// The height of one row of the bar.
 pub const HEIGHT: f32 = 56.0;
 const SECOND_ROW: f32 = 40.0;
+/// The width of an item of which only the icon is left.
+const ICON: f32 = 44.0;
 
 /// A thing in the bar that can be pressed.
 #[derive(Clone, Debug)]
@@ -43,7 +45,7 @@ pub struct Bar<'a> {
     pub items: Vec<Item<'a>>,
 }
 
-/// How much is left out so that the rest fits, from nothing (0) to a second row (7).
+/// How much is left out so that the rest fits, from nothing (0) to a second row (7) and to icons alone (8).
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 struct Cut(u8);
 
@@ -64,10 +66,13 @@ impl Cut {
         self.0 >= 5
     }
     fn title(self) -> bool {
-        self.0 != 6
+        self.0 != 6 && self.0 != 8
     }
     fn second_row(self) -> bool {
-        self.0 >= 7
+        self.0 == 7
+    }
+    fn icons(self) -> bool {
+        self.0 == 8
     }
 }
 
@@ -93,15 +98,27 @@ struct Measured {
 pub fn bar(ui: &mut Ui, t: &Tokens, content: &Bar<'_>, out: &mut Vec<Action>) -> Drawn {
     let whole = ui.max_rect();
     let m = measure(ui, t, content);
-    let cut = (0..=7).map(Cut).find(|c| width(content, &m, *c) <= whole.width()).unwrap_or(Cut(7));
+    let cut = (0..7).map(Cut).find(|c| width(content, &m, *c) <= whole.width()).unwrap_or(Cut(7));
+    // Where even a row of its own is too narrow for the words, or too high for the window, icons are left.
+    let too_small = whole.height() < 240.0 || items_width(content, &m, cut) + 12.0 > whole.width();
+    let cut = if cut.second_row() && too_small { Cut(8) } else { cut };
     let rows = if cut.second_row() && !content.items.is_empty() { 2 } else { 1 };
-    let height = if rows == 2 { HEIGHT + SECOND_ROW } else { HEIGHT };
+    let height = match (rows, cut.icons()) {
+        (2, _) => HEIGHT + SECOND_ROW,
+        (_, true) => SECOND_ROW,
+        (_, false) => HEIGHT,
+    };
     let rect = Rect::from_min_size(whole.min, vec2(whole.width(), height.min(whole.height())));
     let p = ui.painter();
     p.rect_filled(rect, CornerRadius::ZERO, t.bar);
     p.hline(rect.x_range(), rect.bottom() - t.hairline / 2.0, Stroke::new(t.hairline, t.bar_line));
     words::within(ui, "bar", rect, |ui| {
-        let cy = rect.top() + HEIGHT / 2.0;
+        let cy = rect.top() + height.min(HEIGHT) / 2.0;
+        if cut.icons() {
+            let wide = ((rect.width() - 8.0) / content.items.len().max(1) as f32).min(ICON);
+            draw_items(ui, t, content, &m, cut, pos2(rect.right() - 4.0, cy), wide, out);
+            return;
+        }
         let items_width = items_width(content, &m, cut);
         let items_left = if rows == 2 { rect.left() + 12.0 } else { rect.right() - 16.0 - items_width };
         let clock_right = if rows == 2 { rect.right() - 16.0 } else { items_left };
@@ -109,7 +126,7 @@ pub fn bar(ui: &mut Ui, t: &Tokens, content: &Bar<'_>, out: &mut Vec<Action>) ->
         draw_path(ui, t, content, &m, cut, rect.left(), clock_left, cy);
         draw_middle(ui, t, content, &m, cut, clock_left, cy);
         let row_cy = if rows == 2 { rect.top() + HEIGHT + SECOND_ROW / 2.0 - 4.0 } else { cy };
-        draw_items(ui, t, content, &m, cut, pos2(items_left, row_cy), out);
+        draw_items(ui, t, content, &m, cut, pos2(items_left, row_cy), 0.0, out);
     });
     let first = content.items.first().map(|i| item_id(i));
     Drawn { height, first }
@@ -228,10 +245,21 @@ fn draw_middle(ui: &mut Ui, t: &Tokens, c: &Bar<'_>, m: &Measured, cut: Cut, lef
     }
 }
 
-fn draw_items(ui: &mut Ui, t: &Tokens, c: &Bar<'_>, m: &Measured, cut: Cut, at: egui::Pos2, out: &mut Vec<Action>) {
-    let mut x = at.x;
+/// The items from `at` on, or, where only icons are left, each `icon` wide and up to `at`.
+#[expect(clippy::too_many_arguments, reason = "one row, drawn left to right")]
+fn draw_items(
+    ui: &mut Ui,
+    t: &Tokens,
+    c: &Bar<'_>,
+    m: &Measured,
+    cut: Cut,
+    at: egui::Pos2,
+    icon: f32,
+    out: &mut Vec<Action>,
+) {
+    let mut x = if cut.icons() { at.x - icon * c.items.len() as f32 } else { at.x };
     for ((item, label), key) in c.items.iter().zip(&m.labels).zip(&m.keys) {
-        let wide = item_width(label, key.as_ref(), cut);
+        let wide = if cut.icons() { icon } else { item_width(label, key.as_ref(), cut) };
         let rect = Rect::from_min_size(pos2(x, at.y - 19.0), vec2(wide - 4.0, 38.0));
         let response = ui.interact(rect, item_id(item), Sense::click());
         let p = ui.painter();
@@ -242,8 +270,11 @@ fn draw_items(ui: &mut Ui, t: &Tokens, c: &Bar<'_>, m: &Measured, cut: Cut, at: 
             p.rect_stroke(rect, CornerRadius::same(8), Stroke::new(2.0, t.bar_accent), StrokeKind::Inside);
         }
         let tone = if item.lit { t.bar_accent } else { t.bar_ink };
-        let mut at_x = words::glyph(p, x + 12.0, at.y, 20.0, item.icon, false, tone) + 7.0;
-        at_x = words::paint_mid(p, at_x, at.y, label.clone());
+        let lead = if cut.icons() { ((wide - 24.0) / 2.0).max(0.0) } else { 12.0 };
+        let mut at_x = words::glyph(p, x + lead, at.y, 20.0, item.icon, false, tone) + 7.0;
+        if !cut.icons() {
+            at_x = words::paint_mid(p, at_x, at.y, label.clone());
+        }
         if let (Some(key), true) = (key, cut.keys()) {
             let cap = Rect::from_min_size(pos2(at_x + 8.0, at.y - 9.5), vec2(key_width(key), 19.0));
             p.rect(cap, CornerRadius::same(4), t.key, Stroke::new(1.0, t.key_rim), StrokeKind::Inside);

@@ -42,5 +42,6 @@ pub fn field(ui: &mut Ui, t: &Tokens, id: Id, icon: &str, label: &str, text: &mu
         .hint_text(egui::RichText::new(label).font(ty::CARD.font()).color(t.ink3));
     let response = words::within(ui, "field", inner, |ui| ui.add_sized(inner.size(), edit));
     ui.ctx().accesskit_node_builder(id, |node| node.set_label(label.to_owned()));
+    focus::keep_in_view(&response);
     response
 }

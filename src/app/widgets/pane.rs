@@ -53,6 +53,7 @@ pub fn pane<R>(
             .id_salt(Id::new((salt, key)))
             .auto_shrink([false, false])
             .max_height(rect.height())
+            .min_scrolled_height(0.0)
             .show(ui, |ui| {
                 if by != 0.0 {
                     ui.scroll_with_delta(vec2(0.0, by));

@@ -12,6 +12,10 @@ pub fn stage(ui: &mut Ui, t: &Tokens, rect: Rect, picture: Option<&PictureView>,
     words::within(ui, "stage", rect, |ui| {
         ui.shrink_clip_rect(rect);
         match picture {
+            Some(picture) if !picture.fault.is_empty() => {
+                ground(ui, t, rect);
+                instead(ui, t, rect, picture);
+            }
             Some(picture) => draw_picture(ui, t, rect, picture),
             None => ground(ui, t, rect),
         }
@@ -120,6 +124,24 @@ pub fn picture_behind_words(ui: &Ui, t: &Tokens, rect: Rect, texture: egui::Text
         }
     }
     p.add(mesh);
+}
+
+/// In the place of a picture that cannot be drawn: what it would show, and why it does not.
+fn instead(ui: &mut Ui, t: &Tokens, rect: Rect, picture: &PictureView) {
+    let room = (rect.width() - 80.0).clamp(40.0, 460.0);
+    let runs = [
+        (ty::CARD.bold(), picture.description.as_str(), t.plate_ink),
+        (ty::HINT, "\n", t.plate_ink2),
+        (ty::HINT, picture.fault.as_str(), t.plate_ink2),
+    ];
+    let galley = words::layout(ui, &runs, room);
+    let at = rect.center() - galley.size() / 2.0;
+    let area = Rect::from_min_size(at, galley.size());
+    let plate = area.expand2(vec2(20.0, 14.0));
+    ui.painter().rect_filled(plate, CornerRadius::same(10), t.plate);
+    words::paint(ui.painter(), at, galley);
+    let response = ui.interact(area, Id::new("stage fault"), Sense::hover());
+    words::say(&response, &format!("{}. {}", picture.description, picture.fault));
 }
 
 /// A quiet dusk while there is no picture.

@@ -102,6 +102,9 @@ pub fn heading(
     if let (Some((_, t)), true) = (id, response.has_focus()) {
         super::focus::ring(ui.painter(), t, rect.expand2(egui::vec2(2.0, 0.0)), 4.0, 3.0);
     }
+    if id.is_some() {
+        super::focus::keep_in_view(&response);
+    }
     name_heading(ui, &response, level, text);
     response
 }

@@ -28,7 +28,7 @@ pub fn picture(pics: &Pics, i: usize) -> Option<PictureView> {
             "A report room, desks with terminals, one lamp lit.",
         ),
     };
-    Some(PictureView { texture, size, plates, description: description.into(), dark: i != 0 })
+    Some(PictureView { texture, size, plates, description: description.into(), dark: i != 0, fault: String::new() })
 }
 
 fn choice(number: u32, id: &str, text: &str) -> ChoiceView {

@@ -81,6 +81,7 @@ fn card(game: &Game, world: &World, drawn: &Drawn<'_>) -> CardView {
         // A card is too small for names.
         picture: super::play::first_picture(world)
             .and_then(|picture| drawn(&picture))
+            .filter(|view| view.fault.is_empty())
             .map(|view| PictureView { plates: Vec::new(), ..view }),
     }
 }

@@ -115,37 +115,30 @@ fn list(
 ) -> Vec<Id> {
     let t = f.t;
     let side = 16.0;
-    let head = Rect::from_min_max(rect.min + vec2(side, 18.0), pos2(rect.right() - side, rect.bottom()));
-    let found = v.clauses.iter().filter(|c| c.matches).count();
     let searching = !v.query.is_empty();
-    let used = words::within(ui, "book head", head, |ui| {
-        let after = match (searching, found) {
-            (false, _) => String::new(),
-            (true, 1) => "1 clause".to_owned(),
-            (true, n) => format!("{n} clauses"),
-        };
-        let r = field::field(ui, &t, search, icon::MAGNIFYING_GLASS, "Search the words", &mut f.memory.query, &after);
-        if r.changed() {
-            f.out.push(Action::SearchBook(f.memory.query.clone()));
-        }
-        if v.packs.len() > 1 {
-            words::gap(ui, 10.0);
-            let pills: Vec<(&str, bool)> = v.packs.iter().map(|p| (p.title.as_str(), p.shown)).collect();
-            if let Some(p) = pill::row(ui, &t, Id::new("packs"), pill::Kind::OnOff, "Policies listed", &pills)
-                .and_then(|i| v.packs.get(i))
-            {
-                f.out.push(Action::ShowPack { pack: p.id.clone(), shown: !p.shown });
-            }
-        }
-        ui.min_rect().bottom()
-    });
-    let rows = Rect::from_min_max(pos2(rect.left(), used + 10.0), rect.max);
+    // Where the list is low, search and policies scroll away with the clauses; else they would leave no room for them.
+    let low = rect.height() < 240.0;
+    let rows = if low {
+        rect
+    } else {
+        let top = Rect::from_min_max(rect.min + vec2(side, 18.0), pos2(rect.right() - side, rect.bottom()));
+        let used = words::within(ui, "book head", top, |ui| {
+            head(ui, f, v, search);
+            ui.min_rect().bottom()
+        });
+        Rect::from_min_max(pos2(rect.left(), used + 10.0), rect.max)
+    };
     if rows.height() < 24.0 {
         return Vec::new();
     }
     let mut ids = Vec::new();
-    let padding = pane::Pad { left: 14.0, right: 18.0, top: 2.0, bottom: 16.0 };
+    let top = if low { 12.0 } else { 2.0 };
+    let padding = pane::Pad { left: 14.0, right: 18.0, top, bottom: 16.0 };
     pane::pane(ui, "clauses", "", rows, padding, false, |ui| {
+        if low {
+            head(ui, f, v, search);
+            words::gap(ui, 10.0);
+        }
         for (i, c) in v.clauses.iter().enumerate() {
             let id = row_id(c);
             ids.push(id);
@@ -159,6 +152,29 @@ fn list(
         }
     });
     ids
+}
+
+/// The field to search in, and the policies to list.
+fn head(ui: &mut Ui, f: &mut Frame<'_>, v: &BookView, search: Id) {
+    let t = f.t;
+    let after = match (v.query.is_empty(), v.clauses.iter().filter(|c| c.matches).count()) {
+        (true, _) => String::new(),
+        (false, 1) => "1 clause".to_owned(),
+        (false, n) => format!("{n} clauses"),
+    };
+    let r = field::field(ui, &t, search, icon::MAGNIFYING_GLASS, "Search the words", &mut f.memory.query, &after);
+    if r.changed() {
+        f.out.push(Action::SearchBook(f.memory.query.clone()));
+    }
+    if v.packs.len() > 1 {
+        words::gap(ui, 10.0);
+        let pills: Vec<(&str, bool)> = v.packs.iter().map(|p| (p.title.as_str(), p.shown)).collect();
+        if let Some(p) = pill::row(ui, &t, Id::new("packs"), pill::Kind::OnOff, "Policies listed", &pills)
+            .and_then(|i| v.packs.get(i))
+        {
+            f.out.push(Action::ShowPack { pack: p.id.clone(), shown: !p.shown });
+        }
+    }
 }
 
 /// A clause in the list. Those without the words looked for stay, paler; those with them have a dot.

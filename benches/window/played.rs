@@ -1,0 +1,197 @@
+//! One run: the empty window, then the game from its first frame through the scenes of a situation.
+
+use std::path::Path;
+use std::process::Command;
+use std::thread::sleep;
+use std::time::Duration;
+
+use proper_purpose::host::{FrameLine, now_ms};
+
+use crate::figures::Figures;
+use crate::measured::{Display, Load, Program};
+
+/// How long idling is watched.
+const IDLE: Duration = Duration::from_secs(10);
+/// How many choices are made.
+const CHOICES: usize = 6;
+
+/// Measures both windows. With a folder, their frames are kept there.
+pub fn play(keep: Option<&Path>) -> Figures {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = keep.unwrap_or_else(|| folder.path());
+    std::fs::create_dir_all(kept).unwrap();
+    let display = Display::start();
+    let load = Load::begin();
+    let mut figures = Figures::default();
+
+    let (frames, this) = (kept.join("empty.jsonl"), std::env::current_exe().unwrap());
+    let mut command = Command::new(this);
+    command.arg("--empty-window").arg(&frames).env("XDG_RUNTIME_DIR", folder.path());
+    let mut ours = 0.0;
+    {
+        let empty = Program::start(&display, &mut command, &frames);
+        let first = empty.wait_for("the empty window", |frame| frame.words == "empty");
+        figures.add("empty: first frame, processor", empty.cpu());
+        figures.add("empty: first frame", first.shown - empty.started);
+        display.focus("^Empty window$");
+        still(&display, &empty, &mut figures, "empty");
+        ours += empty.cpu();
+    }
+
+    let frames = kept.join("game.jsonl");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_proper-purpose"));
+    command.args(["--seed", "3", "--trace-frames"]).arg(&frames).env("XDG_RUNTIME_DIR", folder.path());
+    command.env("PROPER_PURPOSE_SAVES", folder.path().join("saves")).env_remove("PROPER_PURPOSE_DATA");
+    let game = Program::start(&display, &mut command, &frames);
+    // The screen before the first word from the game is home without a situation.
+    let first = game.wait_for("home", |frame| frame.words.starts_with("home ") && frame.words != "home 0");
+    figures.add("game: first frame, processor", game.cpu());
+    figures.add("game: first frame", first.shown - game.started);
+    display.focus("^Proper Purpose$");
+    let shelf = game.wait_for("home's pictures", |frame| frame.words.starts_with("home ") && frame.picture == "quick");
+    figures.add("game: every picture of home", shelf.shown - game.started);
+    still(&display, &game, &mut figures, "game");
+    hovered(&display, &game, &mut figures);
+    typed(&display, &game, &mut figures);
+    scenes(&display, &game, &mut figures);
+    ours += game.cpu();
+
+    figures.add("machine at work", load.share() * 100.0);
+    figures.add("taken by others", 100.0 * (1.0 - ours / load.used()).max(0.0) * load.share());
+    figures
+}
+
+/// Memory and idling, once everything that is wanted has been drawn.
+fn still(display: &Display, program: &Program, figures: &mut Figures, who: &'static str) {
+    // Where the pointer rests nothing lights up.
+    display.tool(&words("mousemove 1279 799"));
+    program.rest(Duration::from_secs(3));
+    let (rss, pss) = program.memory();
+    figures.add(&format!("{who}: memory"), rss);
+    figures.add(&format!("{who}: memory, own share"), pss);
+    let before = (program.cpu(), program.frames().len());
+    sleep(IDLE);
+    let after = (program.cpu(), program.frames().len());
+    figures.add(&format!("{who}: idle"), (after.0 - before.0) / IDLE.as_secs_f64() / 10.0);
+    figures.add(&format!("{who}: frames while idle"), (after.1 - before.1) as f64);
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(' ').map(str::to_owned).collect()
+}
+
+/// A pointer that goes up and down the right of a screen faster than frames can follow.
+fn sweep(times: usize) -> Vec<String> {
+    let mut all = Vec::new();
+    for step in 0..times {
+        let (x, y) = (760 + step * 37 % 460, 200 + step * 53 % 560);
+        all.extend(words(&format!("mousemove {x} {y} sleep 0.004")));
+    }
+    all
+}
+
+/// The times between frames.
+fn gaps(frames: &[FrameLine]) -> Vec<f64> {
+    frames.iter().zip(frames.iter().skip(1)).map(|(one, next)| next.shown - one.shown).collect()
+}
+
+/// The one in the middle.
+pub fn middle(mut all: Vec<f64>) -> f64 {
+    all.sort_by(f64::total_cmp);
+    all.get(all.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+fn hovered(display: &Display, game: &Program, figures: &mut Figures) {
+    let (from, cpu) = (now_ms(), game.cpu());
+    display.tool(&sweep(600));
+    let frames = game.between(from, now_ms());
+    figures.add("hovering", middle(gaps(&frames)));
+    figures.add("hovering, processor", (game.cpu() - cpu) / frames.len().max(1) as f64);
+    game.rest(Duration::from_secs(1));
+}
+
+/// The policy book has a field that finds as one types.
+fn typed(display: &Display, game: &Program, figures: &mut Figures) {
+    display.key("p");
+    game.wait_for("the policy book", |frame| frame.words == "book");
+    game.rest(Duration::from_secs(1));
+    display.key("slash");
+    game.rest(Duration::from_millis(500));
+    let (from, cpu) = (now_ms(), game.cpu());
+    display.tool(&["type".into(), "--delay".into(), "6".into(), "policing purpose ".repeat(9)]);
+    let frames = game.between(from, now_ms());
+    figures.add("typing", middle(gaps(&frames)));
+    figures.add("typing, processor", (game.cpu() - cpu) / frames.len().max(1) as f64);
+    display.key("Escape");
+    game.rest(Duration::from_millis(500));
+    display.key("Escape");
+    game.rest(Duration::from_secs(1));
+}
+
+/// Starts the first situation, takes first choices, and watches words and pictures come.
+fn scenes(display: &Display, game: &Program, figures: &mut Figures) {
+    display.key("Down");
+    game.rest(Duration::from_millis(700));
+    display.key("Return");
+    game.wait_for("the content note", |frame| frame.words.starts_with("note "));
+    game.rest(Duration::from_secs(2));
+    let mut all_words = Vec::new();
+    for choice in 0..=CHOICES {
+        let pressed = display.key(if choice == 0 { "Return" } else { "1" });
+        let seen = Scene::watch(display, game, pressed);
+        if choice == 0 {
+            figures.add("words after Start", seen.words);
+        } else {
+            all_words.push(seen.words);
+        }
+        // A scene in a picture that is there already shows it at once.
+        if seen.is_new {
+            figures.add("first picture of a scene", seen.quick);
+            figures.add("fine picture of a scene", seen.fine);
+            figures.add("longest freeze while drawn", seen.freeze);
+        }
+        game.rest(Duration::from_secs(1));
+    }
+    figures.add("words after a choice, worst", all_words.iter().copied().fold(0.0, f64::max));
+    figures.add("words after a choice", middle(all_words));
+}
+
+/// What was seen after a key: milliseconds from the key on.
+struct Scene {
+    words: f64,
+    is_new: bool,
+    quick: f64,
+    fine: f64,
+    freeze: f64,
+}
+
+impl Scene {
+    fn watch(display: &Display, game: &Program, pressed: f64) -> Self {
+        let before = game.frames().into_iter().rfind(|frame| frame.shown < pressed).map(|frame| frame.words);
+        let first = game.wait_for("the words", |frame| {
+            frame.shown > pressed && frame.words.starts_with("play ") && Some(&frame.words) != before.as_ref()
+        });
+        let here = |frame: &FrameLine| frame.words == first.words;
+        // The pointer moves on while the picture is drawn, so that every freeze is seen.
+        for _ in 0..12 {
+            display.tool(&sweep(200));
+            if game.frames().iter().any(|frame| here(frame) && frame.picture == "fine") {
+                break;
+            }
+        }
+        let frames: Vec<FrameLine> = game.frames().into_iter().filter(|frame| here(frame)).collect();
+        let when = |wanted: &[&str]| {
+            let frame = frames.iter().find(|frame| wanted.contains(&frame.picture.as_str()));
+            frame.map_or(f64::NAN, |frame| frame.shown - pressed)
+        };
+        let fine = when(&["fine"]);
+        let until = if fine.is_nan() { f64::MAX } else { pressed + fine };
+        Self {
+            words: first.shown - pressed,
+            is_new: first.picture == "none",
+            quick: when(&["quick", "fine"]),
+            fine,
+            freeze: gaps(&game.between(pressed, until)).into_iter().fold(0.0, f64::max),
+        }
+    }
+}
