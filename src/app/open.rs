@@ -86,7 +86,10 @@ pub fn open(game: Game, sets: stage::Library, trace: Option<FrameTrace>) -> Resu
 fn note(shown: Res<'_, Shown>, pictures: Res<'_, Pictures>, mut frame: ResMut<'_, Tracing>) {
     let picture = match &shown.screen {
         Screen::Play(play) => pictures.state(play.picture.as_ref()),
-        Screen::Home(home) if home.scenarios.iter().all(|card| card.picture.is_some()) => "quick",
+        Screen::Home(home) => match home.scenarios.iter().all(|card| card.picture.is_some()) {
+            true if !home.scenarios.is_empty() => "quick",
+            _ => "none",
+        },
         _ => "",
     };
     frame.0.words = shown.screen.key();
