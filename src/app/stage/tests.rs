@@ -250,6 +250,10 @@ fn the_model_stays_in_the_picture_at_every_shape() {
     let library = library();
     for name in library.set_names() {
         let set = library.set(name).expect("named");
+        // A close look at things, where nobody stands, runs over the edge on purpose.
+        if set.marks.0.is_empty() {
+            continue;
+        }
         let mood = set.moods.0.keys().next().expect("a mood");
         let composition = library.compose(name, mood, &[]).expect(name);
         for aspect in [512.0 / 728.0, 768.0 / 744.0, 1150.0 / 1020.0, 1.7] {
