@@ -151,6 +151,12 @@ fn scenes(display: &Display, game: &Program, figures: &mut Figures) {
             figures.add("longest freeze while drawn", seen.freeze);
         }
         game.rest(Duration::from_secs(1));
+        // What is asked before it is told is passed over.
+        if game.frames().last().is_some_and(|frame| frame.words.ends_with("-asked")) {
+            display.key("0");
+            game.wait_for("the answer passed over", |frame| frame.shown > pressed && !frame.words.ends_with("-asked"));
+            game.rest(Duration::from_secs(1));
+        }
     }
     figures.add("words after a choice, worst", all_words.iter().copied().fold(0.0, f64::max));
     figures.add("words after a choice", middle(all_words));

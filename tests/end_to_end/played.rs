@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use proper_purpose::host::Library;
-use proper_purpose::session::{Mode, Run, Sure, Transcript};
+use proper_purpose::session::{Mode, Run, Transcript};
 
 use crate::display::{Display, Running, has};
 use crate::graphics::{need, need_driver};
@@ -47,14 +47,9 @@ fn a_run_is_played_by_keyboard_and_kept() {
         display.wait_for(&format!("`{choice}` in the transcript"), || (kept().lines().count() == lines).then_some(()));
         // The next scene is on the screen before its key is pressed.
         display.settle(Duration::from_millis(700));
-        if let Some(asked) = beside.asking() {
-            // From the question's heading over everything that can be marked, past "Say what I think".
-            let options: usize = asked.parts.iter().map(|part| part.options.len()).sum();
-            for _ in 0..options + Sure::ALL.len() + 2 {
-                display.press("Tab");
-            }
+        if beside.asking().is_some() {
             beside.pass_over();
-            display.strike("Return");
+            display.strike("0");
             let lines = Transcript::lines(&beside).len();
             display.wait_for("the question passed over", || (kept().lines().count() == lines).then_some(()));
             display.settle(Duration::from_millis(700));

@@ -37,6 +37,8 @@ fn a_record_is_searched_with_a_reason_and_the_search_is_judged_and_kept() {
     choose(&mut game, &record);
     assert_eq!(play(&game).title, "Reason for search");
     choose(&mut game, "Training");
+    assert!(play(&game).ask.is_some_and(|ask| ask.is_open()), "the scene asks before it tells");
+    game.apply(Action::Answer { ask: String::new(), answers: Vec::new() });
     let after = play(&game);
     assert_eq!(after.title, scene.title, "the story stays where it was");
     assert_eq!(after.choices.len(), scene.choices.len());

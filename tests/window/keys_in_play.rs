@@ -133,6 +133,10 @@ fn the_question_is_answered_by_keyboard() {
         h.key_press(Key::Num1);
         h.run();
         assert_eq!(h.state().asked, []);
+        h.key_press(Key::Num0);
+        h.run();
+        let passed = Action::Answer { ask: "ask1".into(), answers: vec![] };
+        assert_eq!(std::mem::take(&mut h.state_mut().asked), [passed], "but nought passes over it");
         for name in ["Arguable", "Not yet", "Fairly"] {
             h.get_by_role_and_label(Role::RadioButton, name).focus();
             h.run();

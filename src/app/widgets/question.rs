@@ -69,6 +69,7 @@ pub fn question(ui: &mut Ui, t: &Tokens, title: Id, ask: &AskView, picked: &mut 
             if button::button(ui, t, pass, button::Kind::Plain, None, "Pass over it").clicked() {
                 out.push(Action::Answer { ask: ask.id.clone(), answers: Vec::new() });
             }
+            ui.ctx().accesskit_node_builder(pass, |node| node.set_keyboard_shortcut("0".to_owned()));
         });
         words::gap(ui, 4.0);
         words::paragraph(ui, ty::SMALL, t.ink3, "It is not marked. Answer what you like, or nothing.");

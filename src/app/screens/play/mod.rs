@@ -5,7 +5,7 @@ mod foot;
 
 use super::Frame;
 use crate::app::action::Action;
-use crate::app::model::{AskView, PlayView, Tool};
+use crate::app::model::{PlayView, Tool};
 use crate::app::widgets::{bar, focus, pane, question, stage, words};
 use egui::{Id, Key, Rect, Stroke, Ui, pos2, vec2};
 use egui_phosphor::regular as icon;
@@ -150,12 +150,15 @@ fn draw_bar(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) -> bar::Drawn {
     bar::bar(ui, &f.t, &content, f.out)
 }
 
-/// The keys 1 to 9 take the choice with that number, once however long they are held.
+/// The keys 1 to 9 take the choice with that number, once however long they are held; 0 passes over a question.
 fn number_keys(ui: &Ui, f: &mut Frame<'_>, v: &PlayView) {
     const KEYS: [Key; 9] =
         [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
-    let asking = v.ask.as_ref().is_some_and(AskView::is_open);
-    if asking || v.ending.is_some() || !f.out.is_empty() {
+    let asking = v.ask.as_ref().filter(|ask| ask.is_open());
+    if let Some(ask) = asking.filter(|_| f.out.is_empty() && focus::pressed(ui, Key::Num0)) {
+        f.out.push(Action::Answer { ask: ask.id.clone(), answers: Vec::new() });
+    }
+    if asking.is_some() || v.ending.is_some() || !f.out.is_empty() {
         return;
     }
     for (number, key) in (1_u32..).zip(KEYS) {
