@@ -128,26 +128,16 @@ fn door(ui: &mut Ui, f: &mut Frame<'_>, rect: Rect, d: &DoorView, which: usize, 
     let response = ui.interact(rect, id, if live { Sense::click() } else { Sense::hover() });
     let p = ui.painter();
     let open = which == 0;
-    let fill = if open && d.picture.is_none() { t.bar_active } else { t.bar };
-    let rim = if live { t.bar_accent } else { t.plate_rim };
-    p.rect(
-        rect,
-        CornerRadius::same(14),
-        fill,
-        Stroke::new(if live { 2.0 } else { t.rim_width }, rim),
-        StrokeKind::Inside,
-    );
+    let fill = if live && d.picture.is_none() { t.bar_active } else { t.bar };
+    // The colour of what has focus is kept for what has focus.
+    let rim = t.plate_rim;
+    p.rect(rect, CornerRadius::same(14), fill, Stroke::new(t.rim_width, rim), StrokeKind::Inside);
     if let (Some(picture), false) = (&d.picture, t.is_contrast()) {
         let inner = rect.shrink(1.0);
         let crop = stage::closer(picture, inner, 0.8);
         stage::picture_behind_words(ui, &t, inner, picture.texture, crop, fill);
         let p = ui.painter();
-        p.rect_stroke(
-            rect,
-            CornerRadius::same(14),
-            Stroke::new(if live { 2.0 } else { t.rim_width }, rim),
-            StrokeKind::Inside,
-        );
+        p.rect_stroke(rect, CornerRadius::same(14), Stroke::new(t.rim_width, rim), StrokeKind::Inside);
     }
     let p = ui.painter();
     let room = door_room(f, d, rect.width());

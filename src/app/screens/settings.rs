@@ -54,12 +54,15 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &SettingsView, s: Settings) {
     focus::cycle_panes(ui, &panes);
 }
 
-const KEYS: [(&str, &str); 8] = [
+const KEYS: [(&str, &str); 11] = [
     ("1 to 9", "take a choice"),
     ("Arrows", "move among choices, decisions or clauses"),
     ("Enter", "take or open what has focus"),
     ("Tab, F6", "go to the next thing, or the next part of the window"),
     ("P", "open and close the policy book"),
+    ("M, N, T", "phone, notebook, terminal, where there are any"),
+    ("0", "skip what is asked before you are told"),
+    ("R, Ctrl + Enter", "in a hearing: go to the reason, close the stage"),
     ("Esc", "pause, or close what is open"),
     ("Ctrl + and \u{2212}", "larger and smaller text"),
     ("F1", "help with something real"),

@@ -10,8 +10,10 @@ const BESIDE: f32 = 26.0;
 const OVER_A_BODY: f32 = 34.0;
 /// What a stalk across somebody's face costs.
 const ACROSS_A_HEAD: f32 = 120.0;
-/// What a stalk behind another plate costs.
-const BEHIND_A_PLATE: f32 = 30.0;
+/// What a stalk behind another plate costs: it points at whoever's plate it comes out of.
+const BEHIND_A_PLATE: f32 = 90.0;
+/// What a place costs where somebody else's plate would be looked for.
+const READS_AS_ANOTHERS: f32 = 80.0;
 
 /// On which side of the head a plate is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +72,7 @@ impl Places {
         let mut ways = self.over(tip, wide);
         ways.extend(self.beside(tip, wide));
         for (spot, cost) in &mut ways {
-            *cost += self.stalk_cost(spot, &heads) + self.body_cost(spot, &heads);
+            *cost += self.stalk_cost(spot, &heads) + self.body_cost(spot, &heads) + self.other_cost(spot, &heads);
         }
         ways.sort_by(|(_, a), (_, b)| a.total_cmp(b));
         let free = |spot: &Spot| !self.taken.iter().any(|other| other.rect.expand(3.0).intersects(spot.rect));
@@ -128,6 +130,15 @@ impl Places {
     fn body_cost(&self, spot: &Spot, heads: &[Pos2]) -> f32 {
         let body = |at: &Pos2| Rect::from_center_size(*at + vec2(0.0, self.head * 3.0), vec2(2.0, 4.0) * self.head);
         heads.iter().filter(|at| body(at).intersects(spot.rect)).count() as f32 * OVER_A_BODY
+    }
+
+    /// Right above a head stands the name of who has it.
+    fn other_cost(&self, spot: &Spot, heads: &[Pos2]) -> f32 {
+        let above = |at: &Pos2| {
+            let middle = *at - vec2(0.0, self.head + TALL * 0.75);
+            Rect::from_center_size(middle, vec2(self.head * 1.2, TALL * 1.5))
+        };
+        heads.iter().filter(|at| above(at).intersects(spot.rect)).count() as f32 * READS_AS_ANOTHERS
     }
 
     fn stalk_cost(&self, spot: &Spot, heads: &[Pos2]) -> f32 {

@@ -62,16 +62,22 @@ pub fn question(ui: &mut Ui, t: &Tokens, title: Id, ask: &AskView, picked: &mut 
             ui.spacing_mut().item_spacing = egui::vec2(18.0, 8.0);
             let all = ask.parts.iter().all(|p| picked.iter().any(|a| a.part == p.id));
             let kind = if all { button::Kind::Primary } else { button::Kind::Second };
-            if button::button(ui, t, answer_id(ask), kind, Some(icon::CHECK), "Say what I think").clicked() {
+            let said = button::button(ui, t, answer_id(ask), kind, Some(icon::CHECK), "Say what I think").clicked();
+            if !all {
+                ui.ctx().accesskit_node_builder(answer_id(ask), |node| {
+                    node.set_description("Pick an answer to each question first".to_owned());
+                });
+            }
+            if said && all {
                 out.push(Action::Answer { ask: ask.id.clone(), answers: picked.clone() });
             }
             let pass = Id::new(("ask", &ask.id, "pass"));
-            if button::button(ui, t, pass, button::Kind::Plain, None, "Pass over it").clicked() {
+            if button::button(ui, t, pass, button::Kind::Plain, None, "Skip this").clicked() {
                 out.push(Action::Answer { ask: ask.id.clone(), answers: Vec::new() });
             }
             ui.ctx().accesskit_node_builder(pass, |node| node.set_keyboard_shortcut("0".to_owned()));
         });
         words::gap(ui, 4.0);
-        words::paragraph(ui, ty::SMALL, t.ink3, "It is not marked. Answer what you like, or nothing.");
+        words::paragraph(ui, ty::SMALL, t.ink3, "It is not marked. Pick an answer to each, or skip it.");
     });
 }

@@ -193,7 +193,7 @@ fn place_label(ui: &mut Ui, t: &Tokens, stage: Rect, place: &str, when: &str) {
     let one = [(ty::HINT.bold(), place, t.plate_ink), (ty::HINT, gap, t.plate_ink), (ty::HINT, when, t.plate_ink2)];
     let mut galley = words::line(ui, &one);
     if galley.size().x > room {
-        let when_below = format!("\n{when}");
+        let when_below = if when.is_empty() { String::new() } else { format!("\n{when}") };
         let two = [(ty::HINT.bold(), place, t.plate_ink), (ty::HINT, when_below.as_str(), t.plate_ink2)];
         galley = words::layout(ui, &two, room);
     }

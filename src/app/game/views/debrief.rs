@@ -182,8 +182,14 @@ fn finding(run: &Run, line: &FindingLine) -> FindingView {
     }
 }
 
-/// "Look Dana up before you write a word." of a longer text.
+/// "Look Dana up before you write a word." of a longer text; of "Go. You want to be sure." both, since one word says
+/// nothing of what was done.
 fn first_sentence(text: &str) -> String {
-    let end = text.find(['.', '?', '!', ':']).map_or(text.len(), |at| at + 1);
+    const ENDS: [char; 4] = ['.', '?', '!', ':'];
+    let mut end = 0;
+    while end < text.len() && text.get(..end).unwrap_or_default().split_whitespace().count() < 4 {
+        let rest = text.get(end..).unwrap_or_default();
+        end += rest.find(ENDS).map_or(rest.len(), |at| at + 1);
+    }
     text.get(..end).unwrap_or(text).trim_end_matches(['.', ':']).to_owned()
 }

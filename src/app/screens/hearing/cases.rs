@@ -77,7 +77,7 @@ fn list(ui: &mut Ui, f: &mut Frame<'_>, v: &CasesView, rect: Rect, at: usize) ->
         inset(ui, |ui| {
             words::rule(ui, t.line, t.hairline);
             words::gap(ui, 12.0);
-            let own = "A run that you kept becomes a case by the command `hearing case`, never by itself; `hearing compare` sets several rulings side by side.";
+            let own = "A run that you kept can become a case, and several rulings can be set side by side: both on the command line, “hearing case” and “hearing compare”.";
             words::note(ui, icon::TERMINAL_WINDOW, ty::SMALL, t.ink2, own);
         });
     });

@@ -161,7 +161,7 @@ fn finished(ui: &mut Ui, f: &mut Frame<'_>, id: Id) {
         f.out.push(Action::Hearing(HearingAction::Reasons));
     }
     words::gap(ui, 12.0);
-    let others = "Others may rule on the same case apart from each other; the command `hearing compare` then sets the rulings side by side.";
+    let others = "Others may rule on the same case apart from each other. On the command line “hearing compare” then sets the rulings side by side.";
     words::note(ui, icon::USERS_THREE, ty::HINT, t.ink2, others);
     words::gap(ui, 20.0);
 }

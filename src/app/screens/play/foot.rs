@@ -61,7 +61,7 @@ fn keys_hint(v: &PlayView) -> String {
         return "Tab and Enter".to_owned();
     }
     if v.ask.as_ref().is_some_and(AskView::is_open) {
-        return "Tab to move, Enter to mark, 0 to pass".to_owned();
+        return "Tab to move, Enter to pick, 0 to skip".to_owned();
     }
     match v.choices.len() {
         0 => "Enter to carry on".to_owned(),

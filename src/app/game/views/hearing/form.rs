@@ -54,7 +54,7 @@ fn asked(stage: Stage) -> (&'static str, &'static str) {
             "This refines the level and never decides it again. Pick factors with what they rest on; each fact is counted once. Denial is not aggravation.",
         ),
         Stage::Purpose => (
-            "What has the outcome to serve?",
+            "What must the outcome achieve?",
             "The purpose of the regime, before the outcome: confidence, standards, protection.",
         ),
         Stage::Outcome => (
@@ -229,7 +229,7 @@ fn outcome(review: &Review<'_>, form: &Form) -> Vec<Part> {
         Part::Text(
             "The service record and personal mitigation are on the desk now, and so is the lawful menu.".to_owned(),
         ),
-        write(form, "representations", "What was represented, and what did it weigh?", "", 3),
+        write(form, "representations", "What was said for and against, and what weight did you give it?", "", 3),
         write(form, "service", "What did the service record weigh?", "", 2),
         Part::Heading("Was the legal advice followed?".to_owned()),
         options(

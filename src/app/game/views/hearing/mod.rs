@@ -61,7 +61,7 @@ pub(in crate::app::game) fn cases(
     rulings: Option<&Rulings>,
 ) -> CasesView {
     let kept = rulings.map_or_else(
-        || "Nothing of a ruling is kept.".to_owned(),
+        || "Your ruling is not saved.".to_owned(),
         |rulings| {
             let folder = rulings.folder().display();
             format!(
@@ -199,7 +199,7 @@ fn stages(review: &Review<'_>, at: Option<&Step>) -> Vec<StageTab> {
             step: Some("done".to_owned()),
             name: "Reasons".to_owned(),
             badge: String::new(),
-            state: "every stage is closed".to_owned(),
+            state: "all closed".to_owned(),
             closed: false,
             here: at.is_none(),
         });
