@@ -116,7 +116,7 @@ fn a_case_is_reviewed_by_keyboard_alone() {
     room.press_with(Modifiers::COMMAND, Key::Enter);
     assert_eq!(room.review().key, "outcome");
 
-    room.to("What was represented");
+    room.to("What was said for and against");
     room.write("That it was once, at once admitted.");
     room.to("What did the service record");
     room.write("A good record, of limited weight.");
