@@ -129,6 +129,11 @@ fn a_transcript_keeps_answers_and_replays_them_byte_for_byte() {
     ] {
         assert!(replay(&text.replace(from, to)).difference.is_some(), "{from} → {to}");
     }
+    for said in ["{\"said\":{}}", "{\"said\":{\"verdict\":\"no\"},\"sure\":\"guess\"}"] {
+        let nothing_decided = replay(&format!("{}\n{said}\n", lines[0]));
+        let message = nothing_decided.difference.map(|one| one.message).unwrap_or_default();
+        assert!(message.contains("nothing of the kind is asked here"), "{said}: {message}");
+    }
 }
 
 #[test]
