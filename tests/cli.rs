@@ -119,7 +119,9 @@ fn play_shows_where_a_list_of_choices_leads() {
     has(&value, &["marks.total", "marks.best", "marks.worst", "marks.by_outcome.declaration"]);
     assert_eq!((value["ending"].is_null(), value["seed"].as_u64()), (true, Some(1)));
     let offered: Vec<&str> = value["offered"].as_array().unwrap().iter().map(|o| o["id"].as_str().unwrap()).collect();
-    assert_eq!(offered, ["look_first", "email_priya", "write_report", "word"]);
+    let (searches, written): (Vec<&str>, Vec<&str>) = offered.iter().partition(|id| id.starts_with("search:"));
+    assert_eq!(written, ["look_first", "email_priya", "write_report", "word"]);
+    assert!(searches.len() > 5, "the terminal is open: {searches:?}");
     let at: Vec<&str> = value["decisions"].as_array().unwrap().iter().map(|d| d["at"].as_str().unwrap()).collect();
     assert_eq!(at, ["kitchen", "fence"]);
 }
