@@ -1,7 +1,6 @@
 //! What a screen can ask for. Screens only ask; one place outside them does it.
 
-use crate::app::model::{AskAnswer, Mode, Tool};
-use crate::app::theme::Theme;
+use crate::app::model::{AskAnswer, Mode, Settings, Tool};
 
 /// A request from a screen. Each is emitted once for each thing the reader does.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,12 +83,8 @@ pub enum Action {
     Hearing(HearingAction),
     /// Close the program.
     Quit,
-    /// Use another theme.
-    SetTheme(Theme),
-    /// Use another text scale, from 0.8 to 2.0.
-    SetTextScale(f32),
-    /// Switch small movements off or on.
-    SetReducedMotion(bool),
+    /// Show it like this from now on.
+    Set(Settings),
 }
 
 /// A request about hearings.

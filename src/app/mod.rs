@@ -14,6 +14,7 @@ pub mod reading;
 pub mod screens;
 pub mod shell;
 pub mod stage;
+pub mod studio;
 pub mod theme;
 pub mod trace;
 pub mod widgets;

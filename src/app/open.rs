@@ -1,18 +1,13 @@
 //! The game in its window, and its screens as pictures: where game, screens and stage meet.
 
 use std::collections::VecDeque;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bevy::app::{App, AppExit, Startup, Update};
-use bevy::asset::Assets;
-use bevy::ecs::message::{MessageReader, MessageWriter};
-use bevy::ecs::prelude::{Commands, IntoScheduleConfigs as _, Local, Res, ResMut, Resource};
-use bevy::ecs::world::CommandQueue;
-use bevy::image::Image;
-use bevy::math::UVec2;
-use bevy::tasks::{AsyncComputeTaskPool, Task, futures::check_ready};
-use bevy::window::RequestRedraw;
+use bevy::ecs::message::MessageWriter;
+use bevy::ecs::prelude::{Commands, IntoScheduleConfigs as _, Res, ResMut, Resource};
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 
 use crate::app::capture::{CaptureError, Captured, Capturer};
@@ -20,10 +15,10 @@ use crate::app::game::{Game, Picture};
 use crate::app::memory::UiMemory;
 use crate::app::model::{PictureView, Screen};
 use crate::app::pace::Pace;
-use crate::app::pictures::{self, Pictures, PicturesPlugin, Pressed};
+use crate::app::pictures::{self, Pictures, PicturesPlugin};
 use crate::app::shell::{Asked, Shown, Step};
 use crate::app::stage;
-use crate::app::stage::draw::{self, Quality, StageDrawn, StagePlugin};
+use crate::app::studio::{self, Care};
 use crate::app::trace::{TracePlugin, Tracing};
 use crate::app::window::{self, WindowError};
 use crate::explore::{Exploration, Limits};
@@ -40,15 +35,23 @@ struct Reloading {
     _watch: host::Watch,
 }
 
+/// Brings the window to another frame, from any thread.
+fn waker(proxy: &EventLoopProxyWrapper) -> impl Fn() + Send + Sync + 'static {
+    let proxy = (**proxy).clone();
+    move || {
+        // Without a window there is nobody to wake.
+        let _ = proxy.send_event(WinitUserEvent::WakeUp);
+    }
+}
+
 /// Watches the data folder, where there is one, so that an author sees a change at once.
 fn watch(playing: Res<'_, Playing>, proxy: Res<'_, EventLoopProxyWrapper>, mut commands: Commands<'_, '_>) {
     let Some(folder) = playing.0.data_folder() else { return };
     let changed = Arc::new(AtomicBool::new(false));
-    let (flag, wake) = (Arc::clone(&changed), (**proxy).clone());
+    let (flag, wake) = (Arc::clone(&changed), waker(&proxy));
     let watching = host::watch(folder, move || {
         flag.store(true, Ordering::Release);
-        // Without a window there is nobody to wake.
-        let _ = wake.send_event(WinitUserEvent::WakeUp);
+        wake();
     });
     // A folder that cannot be watched is one whose changes are seen at the next start.
     if let Ok(watch) = watching {
@@ -73,9 +76,14 @@ pub fn open(game: Game, sets: stage::Library, trace: Option<FrameTrace>) -> Resu
     window::run(|app| {
         app.add_plugins(PicturesPlugin)
             .insert_resource(Playing(game))
-            .insert_resource(Pictures::new(sets))
+            .init_resource::<Exploring>()
             .add_systems(Startup, watch)
-            .add_systems(Update, (reload, apply).chain().in_set(Step::Apply));
+            .add_systems(Update, (reload, explore, apply).chain().in_set(Step::Apply));
+        // The studio works from the first moment, beside everything that a window needs to come up.
+        if let Some(proxy) = app.world().get_resource::<EventLoopProxyWrapper>() {
+            let pictures = Pictures::new(sets, waker(proxy));
+            app.insert_resource(pictures);
+        }
         if let Some(file) = trace {
             app.add_plugins(TracePlugin::new(file)).add_systems(Update, note.in_set(Step::Draw));
         }
@@ -96,51 +104,61 @@ fn note(shown: Res<'_, Shown>, pictures: Res<'_, Pictures>, mut frame: ResMut<'_
     picture.clone_into(&mut frame.0.picture);
 }
 
+/// The scenario being walked for what was within reach, on a thread of its own.
+#[derive(Resource, Default)]
+struct Exploring(Option<Mutex<Receiver<Explored>>>);
+
+/// A scenario and what was found in it.
+type Explored = (Arc<World>, Exploration);
+
+/// Begins to walk a scenario that is played, and takes in what was found.
+fn explore(
+    mut playing: ResMut<'_, Playing>,
+    mut exploring: ResMut<'_, Exploring>,
+    proxy: Res<'_, EventLoopProxyWrapper>,
+) {
+    if exploring.0.is_none()
+        && let Some(world) = playing.0.unexplored()
+    {
+        let (send, found) = mpsc::channel();
+        let wake = waker(&proxy);
+        exploring.0 = Some(Mutex::new(found));
+        // Where no thread can be started, the debrief does without what was within reach.
+        let _ = std::thread::Builder::new().name("exploring".to_owned()).spawn(move || {
+            let exploration = world.explore(Limits::SHORT);
+            // A window that was closed meanwhile does not want it any more.
+            drop(send.send((world, exploration)));
+            wake();
+        });
+    }
+    let found = exploring.0.as_ref().map(|found| found.lock().unwrap_or_else(PoisonError::into_inner).try_recv());
+    match found {
+        Some(Ok((world, exploration))) => {
+            exploring.0 = None;
+            playing.0.explored(&world, exploration);
+        }
+        Some(Err(mpsc::TryRecvError::Disconnected)) => exploring.0 = None,
+        Some(Err(mpsc::TryRecvError::Empty)) | None => {}
+    }
+}
+
 /// The one place where what the screens asked for is done, and where they are given what they show.
-#[expect(
-    clippy::too_many_arguments,
-    clippy::type_complexity,
-    reason = "a system asks for what it needs by its arguments"
-)]
 fn apply(
     mut playing: ResMut<'_, Playing>,
     mut asked: ResMut<'_, Asked>,
     mut shown: ResMut<'_, Shown>,
     mut pictures: ResMut<'_, Pictures>,
-    mut pressed: ResMut<'_, Pressed>,
-    mut exploring: Local<'_, Option<Task<(Arc<World>, Exploration)>>>,
     mut exit: MessageWriter<'_, AppExit>,
-    mut redraw: MessageWriter<'_, RequestRedraw>,
 ) {
     let game = &mut playing.0;
     let actions: VecDeque<_> = asked.drain(..).collect();
-    pressed.0 = !actions.is_empty();
     for action in actions {
         game.apply(action);
     }
     if game.quit {
         exit.write(AppExit::Success);
     }
-    if exploring.is_none()
-        && let Some(world) = game.unexplored()
-    {
-        let explore = async move {
-            let exploration = world.explore(Limits::SHORT);
-            (world, exploration)
-        };
-        *exploring = Some(AsyncComputeTaskPool::get().spawn(explore));
-    }
-    if let Some(mut task) = exploring.take() {
-        match check_ready(&mut task) {
-            Some((world, exploration)) => game.explored(&world, exploration),
-            None => *exploring = Some(task),
-        }
-    }
-    // The debrief waits for what was within reach; until then it has to be looked for.
-    if exploring.is_some() && game.run().is_some_and(|run| run.ended.is_some()) {
-        redraw.write(RequestRedraw);
-    }
-    pictures.want(game.pictures());
+    pictures.want(game.pictures(), game.settings().pictures);
     let model = game.view(&|picture| pictures.best(picture));
     if shown.0 != model {
         shown.0 = model;
@@ -156,9 +174,7 @@ pub fn capture(game: &mut Game, sets: &stage::Library, size: [u32; 2]) -> Result
         let exploration = world.explore(Limits::SHORT);
         game.explored(&world, exploration);
     }
-    let mut capturer = Capturer::new(|app: &mut App| {
-        app.add_plugins(StagePlugin).init_resource::<Drawn>().add_systems(Update, note_drawn);
-    })?;
+    let mut capturer = Capturer::new(|_: &mut App| ())?;
     let mut memory = UiMemory::default();
     // A first drawing says how large the stage is.
     let words = capturer.capture(&game.view(&|_| None), &mut memory, size)?;
@@ -177,46 +193,18 @@ pub fn capture(game: &mut Game, sets: &stage::Library, size: [u32; 2]) -> Result
     capturer.capture(&game.view(&drawn), &mut UiMemory::default(), size)
 }
 
-#[derive(Resource, Default)]
-struct Drawn(usize);
-
-fn note_drawn(
-    mut messages: MessageReader<'_, '_, StageDrawn>,
-    mut drawn: ResMut<'_, Drawn>,
-    _images: Res<'_, Assets<Image>>,
-) {
-    drawn.0 += messages.read().count();
-}
-
-/// Draws a stage picture at its finest and waits for it.
+/// Draws a stage picture at its finest.
 fn draw_stage(
     capturer: &mut Capturer,
     sets: &stage::Library,
     picture: &Picture,
     size: [u32; 2],
 ) -> Option<PictureView> {
-    let composition = match pictures::compose(sets, picture) {
-        Ok(composition) => composition,
+    let composition = match studio::compose(sets, picture) {
+        Ok(composition) => Arc::new(composition),
         Err(error) => return Some(pictures::instead(picture, &error)),
     };
-    let mut view = pictures::shown(picture, &composition, egui::TextureId::default(), size);
-    let world = capturer.world_mut();
-    let mut queue = CommandQueue::default();
-    let image = {
-        let mut images = world.remove_resource::<Assets<Image>>()?;
-        let mut commands = Commands::new(&mut queue, world);
-        let image = draw::request(&mut commands, &mut images, composition, UVec2::from_array(size), Quality::Fine);
-        world.insert_resource(images);
-        image
-    };
-    queue.apply(world);
-    let before = world.resource::<Drawn>().0;
-    for _ in 0..30 {
-        capturer.update();
-        if capturer.world_mut().resource::<Drawn>().0 > before {
-            break;
-        }
-    }
-    view.texture = capturer.add_image(image);
-    Some(view)
+    let sheet = studio::draw(&composition, size, Care::Fine, &|| true)?;
+    let texture = capturer.add_picture(sheet.size, sheet.rgba);
+    Some(pictures::shown(picture, &composition, texture, size))
 }

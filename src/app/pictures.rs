@@ -1,36 +1,28 @@
-//! The stage's pictures: put together away from the main thread, drawn once, kept while they may be wanted again.
+//! The stage's pictures: which are wanted, which are there, and how they come onto the screen.
 //!
-//! Words come first: a quick picture follows as soon as it is drawn, a fine one when nothing has been
-//! pressed for a moment.
-
-use std::sync::Arc;
-use std::time::Duration;
+//! Words come first: a sketch follows as soon as it is drawn, a fine picture soon after.
 
 use bevy::app::{App, Plugin, Update};
-use bevy::asset::{Assets, Handle};
-use bevy::ecs::message::{MessageReader, MessageWriter};
-use bevy::ecs::prelude::{Commands, IntoScheduleConfigs as _, Res, ResMut, Resource};
+use bevy::asset::{Assets, RenderAssetUsages};
+use bevy::ecs::message::MessageWriter;
+use bevy::ecs::prelude::{IntoScheduleConfigs as _, Res, ResMut, Resource};
 use bevy::image::Image;
-use bevy::math::UVec2;
-use bevy::tasks::{AsyncComputeTaskPool, Task, futures::check_ready};
-use bevy::time::{Real, Time};
+use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
 use bevy::window::RequestRedraw;
 use bevy_egui::{EguiTextureHandle, EguiUserTextures};
 
 use crate::app::game::Picture;
-use crate::app::model::{PictureView, Plate};
+use crate::app::model::{Detail, PictureView, Plate};
 use crate::app::pace::Pace;
 use crate::app::shell::{Remembered, Step};
-use crate::app::stage::draw::{self, Quality, StageDrawn, StagePlugin};
-use crate::app::stage::{Composition, Library, Placed, StageError, Texts, Tone};
+use crate::app::stage::{Composition, Library, StageError, Texts, Tone};
+use crate::app::studio::{Care, Drawn, Order, Sheet, Studio};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// How many pictures are kept, unless more are wanted.
-const KEPT: usize = 24;
+const KEPT: usize = 20;
 /// The size of a picture where there is no stage, for a card.
 pub const CARD: [u32; 2] = [640, 400];
-/// How long nothing may have been pressed before the fine picture is drawn.
-const QUIET: Duration = Duration::from_millis(700);
 
 /// Reads every set that the library holds, and says what cannot be read; the rest can be shown all the same.
 pub fn stages(library: &crate::host::Library) -> (Library, Vec<Diagnostic>) {
@@ -50,13 +42,7 @@ pub fn stages(library: &crate::host::Library) -> (Library, Vec<Diagnostic>) {
     (sound, faults)
 }
 
-/// Puts a picture together. Takes some tenths of a second.
-pub fn compose(library: &Library, picture: &Picture) -> Result<Composition, StageError> {
-    let cast: Vec<Placed> = picture.cast.iter().map(|one| Placed::new(&one.mark, &one.figure)).collect();
-    library.compose(&picture.set, &picture.light, &cast)
-}
-
-/// Name plates and texture of a drawn picture, as the screens take it.
+/// Name plates and texture of a drawn picture, as the screens take it. Plates belong to the picture as it is shown.
 pub fn shown(picture: &Picture, composition: &Composition, texture: egui::TextureId, size: [u32; 2]) -> PictureView {
     let [width, height] = size;
     let aspect = width as f32 / (height.max(1)) as f32;
@@ -84,195 +70,158 @@ pub fn instead(picture: &Picture, error: &StageError) -> PictureView {
         // A backtick is for terminals; beside letters it looks like an accent.
         other => other.to_string().replace('`', "\""),
     };
+    told(picture, format!("There is no picture of this scene: {why}."))
+}
+
+/// A picture in words, and why.
+fn told(picture: &Picture, why: String) -> PictureView {
     PictureView {
         texture: egui::TextureId::default(),
         size: [1, 1],
         plates: Vec::new(),
         description: picture.description.clone(),
         dark: true,
-        fault: format!("There is no picture of this scene: {why}."),
+        fault: why,
     }
 }
 
-/// What makes one drawn picture differ from another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Key {
-    picture: Picture,
-    size: [u32; 2],
-    fine: bool,
-}
-
-/// The pictures drawn, being drawn and wanted.
+/// The pictures that are there and those that are wanted.
 #[derive(Resource)]
 pub struct Pictures {
-    library: Arc<Library>,
+    studio: Studio,
     wanted: Vec<Picture>,
-    kept: Vec<(Key, PictureView)>,
-    composing: Option<(Key, Task<Result<Composition, StageError>>)>,
-    drawing: Option<(Key, Handle<Image>, PictureView, Duration)>,
+    detail: Detail,
+    kept: Vec<(Order, PictureView)>,
     failed: Vec<(Picture, PictureView)>,
     pace: Pace,
-    quiet_since: Duration,
 }
 
 impl Pictures {
-    /// No pictures yet.
-    pub fn new(library: Library) -> Self {
+    /// No pictures yet. `wake` is called, from another thread, when there is one to be taken in.
+    pub fn new(library: Library, wake: impl Fn() + Send + 'static) -> Self {
+        let studio = Studio::open(library, wake);
         Self {
-            library: Arc::new(library),
+            studio,
             wanted: Vec::new(),
+            detail: Detail::default(),
             kept: Vec::new(),
-            composing: None,
-            drawing: None,
             failed: Vec::new(),
             pace: Pace::default(),
-            quiet_since: Duration::ZERO,
         }
     }
 
     /// Takes sets that were read anew: every picture is drawn again.
     pub fn reload(&mut self, library: Library) {
-        *self = Self { wanted: std::mem::take(&mut self.wanted), ..Self::new(library) };
+        self.kept.clear();
+        self.failed.clear();
+        self.studio.reload(library);
     }
 
-    /// Says which pictures are wanted now, the most wanted first.
-    pub fn want(&mut self, pictures: Vec<Picture>) {
+    /// Says which pictures are wanted now, the most wanted first, and how much work goes into them.
+    pub fn want(&mut self, pictures: Vec<Picture>, detail: Detail) {
         self.wanted = pictures;
+        self.detail = detail;
     }
 
     /// The best drawing of a picture that there is, at any size, or what stands in its place.
     pub fn best(&self, picture: &Picture) -> Option<PictureView> {
+        if self.detail == Detail::Words {
+            return Some(told(picture, "Pictures are told in words, as you set it.".to_owned()));
+        }
         if let Some((_, instead)) = self.failed.iter().find(|(failed, _)| failed == picture) {
             return Some(instead.clone());
         }
-        let fit = self.kept.iter().filter(|(key, _)| key.picture == *picture);
-        fit.max_by_key(|(key, view)| (key.fine, view.size)).map(|(_, view)| view.clone())
+        let fit = self.kept.iter().filter(|(order, _)| order.picture == *picture);
+        fit.max_by_key(|(order, view)| (order.care, view.size)).map(|(_, view)| view.clone())
     }
 
     /// How good a drawing is that is shown: `fine`, `quick`, or `none` where there is none; for measuring.
     pub fn state(&self, shown: Option<&PictureView>) -> &'static str {
         let drawn = shown.and_then(|shown| self.kept.iter().find(|(_, view)| view.texture == shown.texture));
-        drawn.map_or("none", |(key, _)| if key.fine { "fine" } else { "quick" })
+        drawn.map_or("none", |(order, _)| if order.care == Care::Fine { "fine" } else { "quick" })
     }
 
-    /// Keeps a drawing in place of the quick one; where there are too many, one goes that nobody wants.
+    /// Keeps a drawing in place of lesser ones; where there are too many, one goes that nobody wants.
     ///
     /// What is wanted is never let go: it would be drawn again, and the window never come to rest.
-    fn keep(&mut self, key: Key, view: PictureView) {
-        if key.fine {
-            self.kept.retain(|(other, _)| other.picture != key.picture || other.size != key.size);
-        }
-        self.kept.push((key, view));
+    fn keep(&mut self, order: Order, view: PictureView) {
+        self.kept.retain(|(other, _)| other.picture != order.picture || other.care > order.care);
+        self.kept.push((order, view));
         if self.kept.len() > KEPT {
-            let unwanted = self.kept.iter().position(|(key, _)| !self.wanted.contains(&key.picture));
+            let unwanted = self.kept.iter().position(|(order, _)| !self.wanted.contains(&order.picture));
             unwanted.map(|at| self.kept.remove(at));
         }
     }
 
-    /// Whether there is a drawing as fine and at least as large.
-    fn has(&self, key: &Key) -> bool {
-        let covers = |other: &Key| other.size.iter().zip(key.size).all(|(held, wanted)| *held >= wanted);
-        self.kept.iter().any(|(other, _)| other.picture == key.picture && other.fine == key.fine && covers(other))
+    /// Whether there is a drawing with as much care and at least as large.
+    fn has(&self, order: &Order) -> bool {
+        let covers = |other: &Order| other.size.iter().zip(order.size).all(|(held, wanted)| *held >= wanted);
+        let fits = |other: &Order| other.picture == order.picture && other.care >= order.care && covers(other);
+        self.kept.iter().any(|(other, _)| fits(other))
+            || self.failed.iter().any(|(picture, _)| *picture == order.picture)
     }
 
-    /// The next picture to be drawn: quick ones at once, then fine ones when nothing is pressed.
-    fn next(&self, size: [u32; 2], quiet: bool) -> Option<Key> {
-        let size = if size.contains(&0) { CARD } else { self.pace.fit(size) };
-        // A shelf of cards shows pictures at half their size: quick ones are as fine as can be seen.
-        let quiet = quiet && self.wanted.len() == 1;
-        let keys = |fine| {
-            let failed = |picture: &Picture| self.failed.iter().any(|(other, _)| other == picture);
-            let wanted = self.wanted.iter().filter(move |picture| !failed(picture));
-            wanted.map(move |picture| Key { picture: picture.clone(), size, fine })
+    /// What is still to be drawn: for a stage a sketch, then with care; for a shelf of cards each once.
+    fn lacking(&self, stage: [u32; 2]) -> Vec<Order> {
+        let cards = stage.contains(&0);
+        let size = if cards { CARD } else { self.pace.fit(stage) };
+        let all = |care| self.wanted.iter().map(move |picture| Order { picture: picture.clone(), size, care });
+        let orders: Vec<Order> = match (self.detail, cards) {
+            (Detail::Words, _) => Vec::new(),
+            (_, true) | (Detail::Plain, _) => all(Care::Plain).collect(),
+            (Detail::Fine, false) => all(Care::Sketch).chain(all(Care::Fine)).collect(),
         };
-        let lacks = |key: &Key| !self.has(key) && !self.has(&Key { fine: true, ..key.clone() });
-        keys(false).find(lacks).or_else(|| keys(true).find(lacks).filter(|_| quiet))
+        orders.into_iter().filter(|order| !self.has(order)).collect()
+    }
+
+    fn take_in(&mut self, drawn: Drawn, images: &mut Assets<Image>, textures: &mut EguiUserTextures) {
+        let Drawn { order, result } = drawn;
+        match result {
+            Err(error) => {
+                let view = instead(&order.picture, &error);
+                self.failed.push((order.picture, view));
+            }
+            Ok(sheet) => {
+                if order.care == Care::Fine {
+                    self.pace.drew(sheet.size, sheet.took);
+                }
+                let mut view = shown(&order.picture, &sheet.composition, egui::TextureId::default(), order.size);
+                view.texture = textures.add_image(EguiTextureHandle::Strong(images.add(image(sheet))));
+                self.keep(order, view);
+            }
+        }
     }
 }
 
-/// Whether anything was pressed in this frame.
-#[derive(Resource, Default)]
-pub struct Pressed(pub bool);
+/// A picture as the renderer takes it.
+fn image(sheet: Sheet) -> Image {
+    let [width, height] = sheet.size;
+    let extent = Extent3d { width, height, depth_or_array_layers: 1 };
+    let format = TextureFormat::Rgba8UnormSrgb;
+    Image::new(extent, TextureDimension::D2, sheet.rgba, format, RenderAssetUsages::RENDER_WORLD)
+}
 
-/// Draws the pictures that [`Pictures::want`] names, at the size that the stage has.
+/// Has the pictures drawn that [`Pictures::want`] names, at the size that the stage has.
 pub struct PicturesPlugin;
 
 impl Plugin for PicturesPlugin {
     fn build(&self, app: &mut App) {
-        app.init_resource::<Pressed>()
-            .add_plugins(StagePlugin)
-            .add_systems(Update, (finish, begin).chain().in_set(Step::After));
+        app.add_systems(Update, (take_in, order).chain().in_set(Step::After));
     }
 }
 
-/// Takes in what has been put together and what has been drawn.
-fn finish(
+fn take_in(
     mut pictures: ResMut<'_, Pictures>,
-    mut drawn: MessageReader<'_, '_, StageDrawn>,
-    mut commands: Commands<'_, '_>,
     mut images: ResMut<'_, Assets<Image>>,
     mut textures: ResMut<'_, EguiUserTextures>,
     mut redraw: MessageWriter<'_, RequestRedraw>,
-    time: Res<'_, Time<Real>>,
 ) {
-    let done: Vec<Handle<Image>> = drawn.read().map(|message| message.image.clone()).collect();
-    if pictures.drawing.as_ref().is_some_and(|(_, image, ..)| done.contains(image))
-        && let Some((key, _, view, since)) = pictures.drawing.take()
-    {
-        if key.fine {
-            pictures.pace.drew(key.size, time.elapsed().saturating_sub(since));
-        }
-        pictures.keep(key, view);
+    while let Some(drawn) = pictures.studio.take() {
+        pictures.take_in(drawn, &mut images, &mut textures);
         redraw.write(RequestRedraw);
     }
-    let Some((key, mut task)) = pictures.composing.take() else { return };
-    match check_ready(&mut task) {
-        None => pictures.composing = Some((key, task)),
-        Some(Ok(composition)) => {
-            let [width, height] = key.size;
-            let quality = if key.fine { Quality::Fine } else { Quality::Quick };
-            let mut view = shown(&key.picture, &composition, egui::TextureId::default(), key.size);
-            let image = draw::request(&mut commands, &mut images, composition, UVec2::new(width, height), quality);
-            view.texture = textures.add_image(EguiTextureHandle::Strong(image.clone()));
-            pictures.drawing = Some((key, image, view, time.elapsed()));
-        }
-        Some(Err(error)) => {
-            let view = instead(&key.picture, &error);
-            pictures.failed.push((key.picture, view));
-        }
-    }
-    redraw.write(RequestRedraw);
 }
 
-/// Begins the next picture, one at a time.
-fn begin(
-    mut pictures: ResMut<'_, Pictures>,
-    remembered: Res<'_, Remembered>,
-    asked: Res<'_, Pressed>,
-    time: Res<'_, Time<Real>>,
-    mut redraw: MessageWriter<'_, RequestRedraw>,
-) {
-    if asked.0 {
-        pictures.quiet_since = time.elapsed();
-    }
-    if pictures.composing.is_some() || pictures.drawing.is_some() {
-        redraw.write(RequestRedraw);
-        return;
-    }
-    let size = remembered.stage_pixels;
-    let quiet = time.elapsed().saturating_sub(pictures.quiet_since) >= QUIET;
-    match pictures.next(size, quiet) {
-        Some(key) => {
-            let library = Arc::clone(&pictures.library);
-            let picture = key.picture.clone();
-            let task = AsyncComputeTaskPool::get().spawn(async move { compose(&library, &picture) });
-            pictures.composing = Some((key, task));
-            redraw.write(RequestRedraw);
-        }
-        // The quiet that a fine picture waits for has to be looked for.
-        None if !quiet && pictures.next(size, true).is_some() => {
-            redraw.write(RequestRedraw);
-        }
-        None => {}
-    }
+fn order(pictures: Res<'_, Pictures>, remembered: Res<'_, Remembered>) {
+    pictures.studio.order(pictures.lacking(remembered.stage_pixels));
 }

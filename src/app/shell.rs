@@ -11,7 +11,7 @@ use bevy::ecs::message::{MessageReader, MessageWriter};
 use bevy::ecs::prelude::{
     Bundle, DetectChanges, Entity, IntoScheduleConfigs, Local, Query, Res, ResMut, Resource, SystemSet, With,
 };
-use bevy::prelude::{Camera2d, Deref, DerefMut};
+use bevy::prelude::{Camera2d, Deref, DerefMut, Msaa};
 use bevy::window::{RequestRedraw, WindowResized, WindowScaleFactorChanged};
 use bevy_egui::input::EguiInputEvent;
 use bevy_egui::{
@@ -68,7 +68,8 @@ pub fn camera() -> impl Bundle {
     };
     let settings =
         EguiContextSettings { run_manually: true, input_system_settings: keys, ..EguiContextSettings::default() };
-    (Camera2d, PrimaryEguiContext, settings)
+    // Every edge is smoothed by egui itself: looking at each pixel four times would only cost.
+    (Camera2d, Msaa::Off, PrimaryEguiContext, settings)
 }
 
 type Contexts<'w, 's> = Query<

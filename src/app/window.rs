@@ -7,7 +7,6 @@ use crate::host::has_display;
 use bevy::app::{App, AppExit, PluginGroup, Startup};
 use bevy::ecs::prelude::Commands;
 use bevy::prelude::DefaultPlugins;
-use bevy::render::RenderPlugin;
 use bevy::window::{Window, WindowPlugin, WindowResizeConstraints, WindowResolution};
 use bevy::winit::{UpdateMode, WinitSettings};
 use std::panic::{self, AssertUnwindSafe};
@@ -80,11 +79,7 @@ fn begin(app: &mut App, window: Window) -> bool {
         filter: "error,wgpu=error,bevy_egui=error,bevy_render::error_handler=off".to_owned(),
         ..bevy::log::LogPlugin::default()
     };
-    let plugins = DefaultPlugins
-        .set(WindowPlugin { primary_window: Some(window), ..WindowPlugin::default() })
-        // A stage picture stands for one frame only, so its shaders must be there in that frame.
-        .set(RenderPlugin { synchronous_pipeline_compilation: true, ..RenderPlugin::default() })
-        .set(log);
+    let plugins = DefaultPlugins.set(WindowPlugin { primary_window: Some(window), ..WindowPlugin::default() }).set(log);
     // `WinitPlugin` has no other way to say so than to panic; nothing of the app is used after that.
     let hook = panic::take_hook();
     panic::set_hook(Box::new(|_| ()));

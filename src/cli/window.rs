@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use super::{Exit, output::Output, play::From};
 use crate::app::capture::{CaptureError, Captured};
 use crate::app::game::Game;
+use crate::app::model::Settings;
 use crate::app::theme::Theme;
 use crate::app::window::WindowError;
 use crate::app::{open, pictures};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::host::{FrameTrace, Library, Rulings, Saves};
+use crate::host::{FrameTrace, Library, Preferences, Rulings, Saves};
 use crate::session::{Mode, Run};
 
 /// What to draw.
@@ -94,6 +95,7 @@ pub(super) fn open(library: &Library, out: &Output, args: &WindowArgs) -> Exit {
     };
     // A ruling is begun in order to be kept; nothing is written before one is.
     game.keep_rulings(Rulings::find());
+    game.remember_settings(Preferences::find());
     let (sets, faults) = pictures::stages(library);
     out.diagnostics(&faults);
     let trace = match args.trace_frames.as_deref().map(FrameTrace::create).transpose() {
@@ -143,13 +145,12 @@ fn draw(library: &Library, out: &Output, args: &CaptureArgs) -> Drawn {
     let size = size(&args.size)?;
     // Nothing is ever found in a folder without a name: pictures look the same on every machine.
     let mut game = Game::new(library.clone(), Some(Saves::at("")), Some(1))?;
-    let settings = game.settings_mut();
-    settings.text_scale = args.scale.clamp(0.8, 2.0);
-    settings.theme = match args.theme {
+    let theme = match args.theme {
         ThemeArg::Light => Theme::Light,
         ThemeArg::Dark => Theme::Dark,
         ThemeArg::Contrast => Theme::Contrast,
     };
+    game.set(Settings { theme, text_scale: args.scale, ..Settings::default() });
     show(&mut game, library, &args.screen)?;
     let (sets, faults) = pictures::stages(library);
     out.diagnostics(&faults);

@@ -8,6 +8,7 @@
 mod hearings;
 mod library;
 mod pages;
+mod preferences;
 mod rulings;
 mod save_file;
 mod saves;
@@ -20,6 +21,7 @@ mod watch;
 pub use hearings::{Draft, read_ruling};
 pub use library::{Library, Resumed};
 pub use pages::{free_page, pages_folder};
+pub use preferences::Preferences;
 pub use rulings::Rulings;
 pub use save_file::SaveFile;
 pub use saves::{KEPT_DAYS, Kept, Saves, fresh_seed};

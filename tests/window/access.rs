@@ -7,7 +7,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT as _;
 use proper_purpose::app::Action;
-use proper_purpose::app::model::{Badge as _, Screen, Verdict};
+use proper_purpose::app::model::{Badge as _, Screen, Settings, Verdict};
 use proper_purpose::app::theme::{self, Theme};
 
 #[test]
@@ -165,6 +165,6 @@ fn control_and_plus_changes_the_text() {
         let mut h = shown(screen, 1.0, WIDE);
         h.key_press_modifiers(Modifiers::COMMAND, Key::Plus);
         h.run();
-        assert_eq!(h.state().asked, [Action::SetTextScale(1.1)]);
+        assert_eq!(h.state().asked, [Action::Set(Settings { text_scale: 1.1, ..Settings::default() })]);
     }
 }

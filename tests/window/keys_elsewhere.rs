@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use proper_purpose::app::Action;
-use proper_purpose::app::model::{Mode, Screen, SettingsView};
+use proper_purpose::app::model::{Detail, Mode, Screen, Settings, SettingsView};
 use proper_purpose::app::theme::Theme;
 
 #[test]
@@ -135,11 +135,13 @@ fn a_scenario_starts_in_the_mode_that_was_picked() {
 #[test]
 fn settings_by_keyboard() {
     let view = SettingsView { playing: Some("The house next door".into()), ..SettingsView::default() };
+    let usual = Settings::default();
     for (name, action) in [
-        ("Light", Action::SetTheme(Theme::Light)),
-        ("High contrast", Action::SetTheme(Theme::Contrast)),
-        ("Larger", Action::SetTextScale(1.1)),
-        ("Reduce movement", Action::SetReducedMotion(true)),
+        ("Light", Action::Set(Settings { theme: Theme::Light, ..usual })),
+        ("High contrast", Action::Set(Settings { theme: Theme::Contrast, ..usual })),
+        ("Larger", Action::Set(Settings { text_scale: 1.1, ..usual })),
+        ("Reduce movement", Action::Set(Settings { reduced_motion: true, ..usual })),
+        ("In words", Action::Set(Settings { pictures: Detail::Words, ..usual })),
         ("Carry on", Action::Close),
         ("Stop and go home", Action::Stop),
         ("Is this about something real?", Action::OpenSupport),

@@ -6,6 +6,7 @@
 mod again;
 mod hearing;
 mod keeping;
+mod looks;
 mod views;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +19,7 @@ use crate::app::model::{self, Model, PictureView, Screen, Tool};
 use crate::debrief::Debrief;
 use crate::diagnostic::Diagnostic;
 use crate::explore::Exploration;
-use crate::host::{Kept, Library, SaveFile, Saves};
+use crate::host::{Kept, Library, Preferences, SaveFile, Saves};
 use crate::policy::Policy;
 use crate::session::{Mode, Run, Sure, World};
 
@@ -105,6 +106,7 @@ pub struct Game {
     in_hand: InHand,
     seed: Option<u64>,
     settings: model::Settings,
+    preferences: Option<Preferences>,
     stack: Vec<Front>,
     run: Option<Run>,
     /// Where pages are written.
@@ -151,6 +153,7 @@ impl Game {
             in_hand: InHand::default(),
             seed,
             settings: model::Settings::default(),
+            preferences: None,
             stack: vec![Front::Home],
             run: None,
             pages: crate::host::pages_folder(),
@@ -163,11 +166,6 @@ impl Game {
             hearings: hearing::Hearings::default(),
             quit: false,
         })
-    }
-
-    /// How the screens are to be shown.
-    pub fn settings_mut(&mut self) -> &mut model::Settings {
-        &mut self.settings
     }
 
     fn front(&self) -> &Front {
@@ -253,9 +251,7 @@ impl Game {
             Action::Close => self.close(),
             Action::Stop => self.stop(),
             Action::Quit => self.quit = true,
-            Action::SetTheme(theme) => self.settings.theme = theme,
-            Action::SetTextScale(scale) => self.settings.text_scale = scale.clamp(0.8, 2.0),
-            Action::SetReducedMotion(reduced) => self.settings.reduced_motion = reduced,
+            Action::Set(settings) => self.set(settings),
         }
         self.note_in_hand();
         self.tell();

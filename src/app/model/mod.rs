@@ -5,6 +5,7 @@ mod debrief;
 pub mod hearing;
 mod home;
 mod play;
+mod settings;
 mod verdict;
 
 pub use book::{BookView, ClauseRule, ClauseView, Fact, PackView};
@@ -16,9 +17,8 @@ pub use play::{
     AskAnswer, AskPart, AskTold, AskView, ChoiceView, EndingView, Mode, Paragraph, PictureView, Plate, PlayView, Tool,
     ToolView,
 };
+pub use settings::{Detail, Settings};
 pub use verdict::{Badge, Effect, Tone, Verdict};
-
-use crate::app::theme::Theme;
 
 /// Everything a frame needs to be drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -77,23 +77,6 @@ impl Screen {
 impl Default for Screen {
     fn default() -> Self {
         Self::Home(HomeView::default())
-    }
-}
-
-/// How the reader likes it shown.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Settings {
-    /// Colours.
-    pub theme: Theme,
-    /// Text scale, from 0.8 to 2.0.
-    pub text_scale: f32,
-    /// No movement at all.
-    pub reduced_motion: bool,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { theme: Theme::Dark, text_scale: 1.0, reduced_motion: false }
     }
 }
 

@@ -13,7 +13,7 @@ mod support;
 
 use crate::app::action::Action;
 use crate::app::memory::UiMemory;
-use crate::app::model::{Model, Screen, Tool};
+use crate::app::model::{Model, Screen, Settings, Tool};
 use crate::app::theme::{self, Tokens, type_scale as ty};
 use crate::app::widgets::{bar, focus, pane, words};
 use egui::{CornerRadius, Key, Modifiers, Rect, Sense, Stroke, Ui, pos2};
@@ -119,7 +119,7 @@ fn size_keys(ui: &Ui, model: &Model, out: &mut Vec<Action>) {
         })
     });
     if let Some(to) = to {
-        out.push(Action::SetTextScale(to));
+        out.push(Action::Set(Settings { text_scale: to, ..model.settings }));
     }
 }
 

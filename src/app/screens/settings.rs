@@ -2,7 +2,7 @@
 
 use super::{Frame, book_item, keeping};
 use crate::app::action::Action;
-use crate::app::model::{Settings, SettingsView};
+use crate::app::model::{Detail, Settings, SettingsView};
 use crate::app::theme::{SCALE_STEP, Theme, scale, type_scale as ty};
 use crate::app::widgets::{bar, button, card, focus, pane, pill, words};
 use egui::{Id, Margin, Ui};
@@ -107,7 +107,7 @@ fn looks(ui: &mut Ui, f: &mut Frame<'_>, s: Settings) {
         if let Some(i) = pill::row(ui, &t, Id::new("theme"), pill::Kind::OneOfMany, "Colours", &pills)
             && let Some(theme) = Theme::ALL.get(i)
         {
-            f.out.push(Action::SetTheme(*theme));
+            f.out.push(Action::Set(Settings { theme: *theme, ..s }));
         }
         words::gap(ui, 22.0);
         let percent = (s.text_scale * 100.0).round();
@@ -121,7 +121,7 @@ fn looks(ui: &mut Ui, f: &mut Frame<'_>, s: Settings) {
                 ("usual", icon::TEXT_AA, "Usual size", 1.0),
             ] {
                 if button::button(ui, &t, Id::new(("size", id)), button::Kind::Second, Some(icon), label).clicked() {
-                    f.out.push(Action::SetTextScale(to));
+                    f.out.push(Action::Set(Settings { text_scale: to, ..s }));
                 }
             }
         });
@@ -130,7 +130,16 @@ fn looks(ui: &mut Ui, f: &mut Frame<'_>, s: Settings) {
         words::gap(ui, 8.0);
         let on = [("Reduce movement", s.reduced_motion)];
         if pill::row(ui, &t, Id::new("motion"), pill::Kind::OnOff, "Movement", &on).is_some() {
-            f.out.push(Action::SetReducedMotion(!s.reduced_motion));
+            f.out.push(Action::Set(Settings { reduced_motion: !s.reduced_motion, ..s }));
+        }
+        words::gap(ui, 22.0);
+        words::heading(ui, 2, ty::SECTION, t.ink, "Pictures", None);
+        words::gap(ui, 8.0);
+        let pills: Vec<(&str, bool)> = Detail::ALL.iter().map(|x| (x.name(), *x == s.pictures)).collect();
+        if let Some(i) = pill::row(ui, &t, Id::new("pictures"), pill::Kind::OneOfMany, "Pictures", &pills)
+            && let Some(pictures) = Detail::ALL.get(i)
+        {
+            f.out.push(Action::Set(Settings { pictures: *pictures, ..s }));
         }
     });
 }

@@ -1,7 +1,8 @@
 //! The stage: small sets built from data files, each drawn once to an image and shown beside the text.
 //!
-//! Texts come in through [`Library::read`], a picture is put together with [`Library::compose`], and
-//! [`draw`] is the only place that knows the engine. Nothing here reads a file, keeps a clock or draws lots.
+//! Texts come in through [`Library::read`], a picture is put together with [`Library::compose`] and drawn with
+//! [`draw`], which follows rays of light: `solid` knows what they meet, `lit` how bright it is, `tone` what film makes
+//! of it. Nothing here knows the engine, reads a file, keeps a clock or draws lots.
 
 mod build;
 mod builder;
@@ -10,12 +11,15 @@ mod colour;
 mod compose;
 mod cut;
 pub mod draw;
+#[cfg(test)]
+mod drawn;
 mod dress;
 mod error;
 mod figure;
 mod fixtures;
 mod head;
 mod library;
+mod lit;
 mod mesh;
 mod names;
 mod number;
@@ -23,13 +27,14 @@ mod person;
 mod piece;
 mod puddle;
 mod room;
-mod scene;
 mod set;
 mod shade;
 mod shapes;
+mod solid;
 mod sound;
 #[cfg(test)]
 mod tests;
+mod tone;
 mod view;
 
 pub use compose::{Composition, Placed, Plate};

@@ -4,7 +4,8 @@ use super::builder::Occluder;
 use super::colour::Colour;
 use super::mesh::{Buffer, Surface};
 use bevy::math::{Vec3, Vec3A};
-use std::collections::{BTreeMap, HashMap};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// How far shade reaches, in metres.
 const REACH: f32 = 0.55;
@@ -38,8 +39,8 @@ fn directions() -> Vec<Vec3A> {
         .collect()
 }
 
-fn lookup(occluders: &[Occluder]) -> HashMap<Cell, Vec<&Occluder>> {
-    let mut cells: HashMap<Cell, Vec<&Occluder>> = HashMap::new();
+fn lookup(occluders: &[Occluder]) -> FxHashMap<Cell, Vec<&Occluder>> {
+    let mut cells: FxHashMap<Cell, Vec<&Occluder>> = FxHashMap::default();
     for occluder in occluders.iter().filter(|o| !o.glows && (o.high - o.low).min_element() > 0.004) {
         let (low, high) = (cell(occluder.low - REACH), cell(occluder.high + REACH));
         let spans = [high.0 - low.0 + 1, high.1 - low.1 + 1, high.2 - low.2 + 1];
@@ -98,29 +99,34 @@ pub(super) fn paint(meshes: &mut BTreeMap<Surface, Buffer>, occluders: &[Occlude
     let rays = directions();
     let tint = TINT.linear();
     let mut near: Vec<&Occluder> = Vec::new();
+    let mut known: FxHashMap<[[u32; 3]; 2], f32> = FxHashMap::default();
     for (surface, buffer) in meshes.iter_mut() {
         if matches!(surface, Surface::Glow | Surface::Glass | Surface::Blind | Surface::Water) {
             continue;
         }
         let vertices = buffer.positions.iter().zip(&buffer.normals).zip(&mut buffer.colours);
         for ((position, normal), colour) in vertices {
-            let normal = Vec3::from_array(*normal);
-            let point = Vec3::from_array(*position) + normal * 0.012;
-            let Some(list) = cells.get(&cell(point)) else { continue };
-            near.clear();
-            near.extend(list.iter().copied().filter(|o| {
-                let gap = point - point.clamp(o.low, o.high);
-                if gap.length_squared() > REACH * REACH {
-                    return false;
-                }
-                // A box the point lies in is the point's own.
-                let inside = o.inverse.transform_point3(point).abs();
-                !inside.cmplt(o.half - 0.002).all()
-            }));
-            if near.is_empty() {
+            // Patches that touch share their corners.
+            let key = [*position, *normal].map(|part| part.map(f32::to_bits));
+            let share = *known.entry(key).or_insert_with(|| {
+                let normal = Vec3::from_array(*normal);
+                let point = Vec3::from_array(*position) + normal * 0.012;
+                let Some(list) = cells.get(&cell(point)) else { return 0.0 };
+                near.clear();
+                near.extend(list.iter().copied().filter(|o| {
+                    let gap = point - point.clamp(o.low, o.high);
+                    if gap.length_squared() > REACH * REACH {
+                        return false;
+                    }
+                    // A box the point lies in is the point's own.
+                    let inside = o.inverse.transform_point3(point).abs();
+                    !inside.cmplt(o.half - 0.002).all()
+                }));
+                if near.is_empty() { 0.0 } else { taken(point, normal, &near, &rays) }
+            });
+            if share <= 0.0 {
                 continue;
             }
-            let share = taken(point, normal, &near, &rays);
             let left = (1.0 - strength * share * 1.5).clamp(LEAST, 1.0);
             let toned = tint * (1.0 - left) + Vec3::splat(left);
             let [r, g, b, a] = *colour;

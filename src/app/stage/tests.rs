@@ -22,7 +22,7 @@ fn library() -> Library {
 }
 
 /// A library of one set, with the props and the wardrobe that ship.
-fn library_of(name: &str, set: &str) -> Result<Library, StageError> {
+pub(super) fn library_of(name: &str, set: &str) -> Result<Library, StageError> {
     let ships = ships();
     let stem = |path: &str| path.split(['/', '.']).nth(1).map(str::to_owned);
     let props: Vec<(String, &str)> = ships

@@ -1,9 +1,11 @@
 //! Every colour and line width in the window: the one file that names a colour.
 
 use egui::Color32;
+use serde::{Deserialize, Serialize};
 
 /// The three themes a reader can choose.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Theme {
     /// Paper and navy, for bright rooms and projectors.
     Light,
