@@ -61,7 +61,7 @@ pub use finding::{Effect, Finding};
 pub use near::NearMiss;
 pub use pack::{Clause, InForce, NoRule, Pack, Status};
 pub use read::SettingReader;
-pub use rubric::{Grade, Rubric, Verdict};
+pub use rubric::{Grade, Rubric, Tally, Verdict};
 pub(crate) use rule::worded;
 pub use rule::{
     ActPattern, Arguable, Atom, Conditions, Force, Kind, Outcome, Part, Past, Reading, Rule, Severity, Test,

@@ -78,6 +78,11 @@ impl Grade {
         Self::ALL.get(at).map_or(Self::Neutral, |(_, grade)| *grade)
     }
 
+    /// Its position in [`Grade::ALL`].
+    pub fn position(self) -> usize {
+        self as usize
+    }
+
     /// What a finding amounts to.
     pub fn of(finding: &Finding) -> Grade {
         match (finding.effect, finding.severity) {
@@ -95,9 +100,11 @@ impl Grade {
 }
 
 /// For each grade, the verdict it makes by itself and the marks it is worth.
+///
+/// INVARIANT (lines): there is one for each grade, in the order of grades.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rubric {
-    lines: Vec<(Grade, Verdict, i32)>,
+    lines: Vec<(Verdict, i32)>,
     edition: String,
 }
 
@@ -108,7 +115,7 @@ impl Rubric {
         let mut reader = Reader::new(source);
         let mut lines = Vec::new();
         if let Some(mut fields) = Fields::named(&mut reader, &node, "Rubric") {
-            for (word, grade) in Grade::ALL {
+            for (word, _) in Grade::ALL {
                 let Some(line) = fields.need(&mut reader, word) else { continue };
                 let Some(mut inner) = Fields::open(&mut reader, line) else { continue };
                 let verdict = inner.need(&mut reader, "verdict");
@@ -116,7 +123,7 @@ impl Rubric {
                 let marks = inner.need(&mut reader, "marks").and_then(|node| reader.number(node, -100..=100));
                 inner.close(&mut reader);
                 if let (Some(verdict), Some(marks)) = (verdict, marks) {
-                    lines.push((*grade, verdict, i32::try_from(marks).unwrap_or_default()));
+                    lines.push((verdict, i32::try_from(marks).unwrap_or_default()));
                 }
             }
             fields.close(&mut reader);
@@ -125,10 +132,7 @@ impl Rubric {
     }
 
     fn line(&self, grade: Grade) -> (Verdict, i32) {
-        self.lines
-            .iter()
-            .find(|(other, ..)| *other == grade)
-            .map_or((Verdict::Sound, 0), |(_, verdict, marks)| (*verdict, *marks))
+        self.lines.get(grade.position()).copied().unwrap_or((Verdict::Sound, 0))
     }
 
     /// The edition of the text it was read from.
@@ -144,12 +148,35 @@ impl Rubric {
     /// The verdict on everything found about one choice: the worst, where anything counts against it;
     /// else exemplary where a duty was met. A duty met beside an open question stays an open question.
     pub fn verdict<'f>(&self, findings: impl IntoIterator<Item = &'f Finding>) -> Verdict {
-        let verdicts = findings.into_iter().map(|finding| self.line(Grade::of(finding)).0);
-        let (mut worst, mut met) = (Verdict::Sound, false);
-        for verdict in verdicts {
-            met |= verdict == Verdict::Exemplary;
-            worst = worst.max(verdict);
-        }
-        if worst == Verdict::Sound && met { Verdict::Exemplary } else { worst }
+        let mut tally = Tally::default();
+        findings.into_iter().for_each(|finding| tally.add(self, finding));
+        tally.verdict()
+    }
+}
+
+/// A verdict that is still being come to, finding by finding; their order makes no difference.
+#[derive(Clone, Copy, Debug)]
+pub struct Tally {
+    worst: Verdict,
+    met: bool,
+}
+
+impl Default for Tally {
+    fn default() -> Self {
+        Self { worst: Verdict::Sound, met: false }
+    }
+}
+
+impl Tally {
+    /// Counts one finding more.
+    pub fn add(&mut self, rubric: &Rubric, finding: &Finding) {
+        let (verdict, _) = rubric.line(Grade::of(finding));
+        self.met |= verdict == Verdict::Exemplary;
+        self.worst = self.worst.max(verdict);
+    }
+
+    /// The verdict on what was counted, see [`Rubric::verdict`].
+    pub fn verdict(self) -> Verdict {
+        if self.worst == Verdict::Sound && self.met { Verdict::Exemplary } else { self.worst }
     }
 }

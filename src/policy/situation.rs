@@ -142,21 +142,23 @@ pub trait Rows {
 impl super::Policy {
     /// Judges an act for each of its subjects and lets it pass into history.
     ///
-    /// `found` receives, for each subject, the settled event, the row before it and the findings.
-    pub fn perform(
+    /// `found` receives, for each subject, the settled event, the row before it and the findings, and the
+    /// place where rows are kept.
+    pub fn perform<R: Rows>(
         &self,
         setting: &Setting,
         act: &Act,
-        rows: &mut impl Rows,
-        mut found: impl FnMut(PersonId, Event, Row, &[super::Finding]),
+        rows: &mut R,
+        mut found: impl FnMut(&mut R, PersonId, Event, Row, &[super::Finding]),
     ) {
-        let mut buffer = Vec::new();
+        // Room for all that most acts come to, asked for once.
+        let mut buffer = Vec::with_capacity(8);
         for subject in &act.subjects {
             let before = rows.row(act.actor, *subject);
             let event = setting.settle(&self.vocabulary, act, *subject, |about| rows.row(act.actor, about));
             buffer.clear();
             let after = self.judge_and_pass(event, before, &mut buffer);
-            found(*subject, event, before, &buffer);
+            found(rows, *subject, event, before, &buffer);
             rows.set_row(act.actor, *subject, after);
             if let Some(to) = act.to {
                 rows.set_row(to, *subject, self.after_received(event, rows.row(to, *subject)));

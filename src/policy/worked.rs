@@ -115,9 +115,11 @@ impl Worked {
         for (at, step) in self.steps.iter().enumerate() {
             match &step.kind {
                 StepKind::Learn(tests) => rows.learn(you, tests, None),
-                StepKind::Act(act) => policy.perform(&self.setting, act, &mut rows, |subject, event, row, findings| {
-                    seen(at, subject, event, row, findings);
-                }),
+                StepKind::Act(act) => {
+                    policy.perform(&self.setting, act, &mut rows, |_, subject, event, row, findings| {
+                        seen(at, subject, event, row, findings);
+                    })
+                }
                 StepKind::End => {
                     for (subject, ..) in self.setting.people.iter() {
                         let row = rows.row(you, subject);
@@ -153,7 +155,7 @@ impl Worked {
         let (mut views, mut near, mut otherwise) = (Vec::new(), Vec::new(), Vec::new());
         let mut all: Vec<Finding> = Vec::new();
         let mut words = String::new();
-        policy.perform(&self.setting, act, rows, |subject, event, row, findings| {
+        policy.perform(&self.setting, act, rows, |_, subject, event, row, findings| {
             let names = Names { setting: &self.setting, actor: act.actor, subject, to: act.to };
             if words.is_empty() {
                 words = format!("{} {}", self.called(act.actor), policy.act_words(event, names));

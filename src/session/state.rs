@@ -104,9 +104,8 @@ impl Session {
         if grade > old
             && let Some(word) = self.grades.get_mut(at / 16)
         {
-            let position = Grade::ALL.iter().position(|(_, other)| *other == grade).unwrap_or(0);
             let shift = at % 16 * 4;
-            *word = (*word & !(15 << shift)) | (u64::try_from(position).unwrap_or(0) << shift);
+            *word = (*word & !(15 << shift)) | ((grade.position() as u64) << shift);
         }
     }
 

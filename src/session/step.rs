@@ -3,7 +3,7 @@
 use super::luck::Luck;
 use super::state::Session;
 use super::world::World;
-use crate::policy::{Act, Clause, Event, FactTest, Finding, Grade, PersonId, Record, Row, Rows, Verdict};
+use crate::policy::{Act, Clause, Event, FactTest, Finding, Grade, PersonId, Record, Row, Rows, Tally, Verdict};
 use crate::scenario::{Asked, Beat, Chance, Choice, Counter, Given, Kind, Next, Scene, first};
 use crate::vocabulary::Id;
 
@@ -179,7 +179,7 @@ impl World {
         let script = self.scenario.choices.get(choice);
         let lie = script.lie().is_some_and(|lie| lie.holds(&At { world: self, session }));
         let mut stepper = Stepper { world: self, session: &mut next, watch };
-        let mut own = Vec::new();
+        let mut own = Tally::default();
         let mut judged = false;
         for act in &script.does {
             judged |= act.actor == self.you;
@@ -197,7 +197,7 @@ impl World {
             Some(Next::Back) => stepper.back(luck),
             Some(Next::End) | None => stepper.end(),
         }
-        let verdict = if judged { self.policy.rubric.verdict(&own) } else { Verdict::NotJudged };
+        let verdict = if judged { own.verdict() } else { Verdict::NotJudged };
         Ok(Step { session: next, verdict })
     }
 
@@ -238,28 +238,20 @@ struct Stepper<'w, 's> {
 }
 
 impl Stepper<'_, '_> {
-    fn act(&mut self, act: &Act, own: &mut Vec<Finding>) {
+    fn act(&mut self, act: &Act, own: &mut Tally) {
         let world = self.world;
         self.session.searched |= world.searches_of(act);
         let mut kept = Kept { world, session: self.session };
         let watch = &mut *self.watch;
-        let mut marks = Vec::new();
-        world.policy.perform(&world.scenario.setting, act, &mut kept, |subject, event, row, findings| {
+        world.policy.perform(&world.scenario.setting, act, &mut kept, |kept, subject, event, row, findings| {
             watch.judged(act, subject, event, row, findings);
             if act.actor == world.you {
-                own.extend(findings);
-                marks.extend(findings.iter().map(|finding| (subject, *finding)));
+                for finding in findings {
+                    own.add(&world.policy.rubric, finding);
+                    kept.mark(subject, finding);
+                }
             }
         });
-        for (subject, finding) in marks {
-            self.mark(subject, &finding);
-        }
-    }
-
-    fn mark(&mut self, subject: PersonId, finding: &Finding) {
-        if let Some(at) = self.world.mark_position(finding.rule, subject) {
-            self.session.raise(at, Grade::of(finding));
-        }
     }
 
     fn learn(&mut self, facts: &[FactTest]) {
@@ -356,7 +348,7 @@ impl Stepper<'_, '_> {
                     self.beats(side);
                 }
                 Beat::Learn(facts) => self.learn(facts),
-                Beat::Act(act) => self.act(act, &mut Vec::new()),
+                Beat::Act(act) => self.act(act, &mut Tally::default()),
                 Beat::Count(counter) => self.count(*counter),
                 Beat::Narrate(_) | Beat::Say(..) | Beat::Document(_) | Beat::Message(..) => self.watch.beat(beat),
             }
@@ -365,8 +357,8 @@ impl Stepper<'_, '_> {
 
     /// Counts the duties that were never met, then takes the first ending that fits.
     fn end(&mut self) {
-        let mut findings = Vec::new();
-        for subject in self.world.subjects().collect::<Vec<_>>() {
+        let (world, mut findings) = (self.world, Vec::new());
+        for subject in world.subjects() {
             let row = self.world.row(self.session, self.world.you, subject);
             findings.clear();
             self.world.policy.judge(Event::END, row, &mut findings);
@@ -374,7 +366,7 @@ impl Stepper<'_, '_> {
                 self.watch.at_end(subject, row, &findings);
             }
             for finding in &findings {
-                self.mark(subject, finding);
+                Kept { world, session: self.session }.mark(subject, finding);
             }
         }
         let at = At { world: self.world, session: self.session };
@@ -392,6 +384,14 @@ impl Stepper<'_, '_> {
 pub(super) struct Kept<'w, 's> {
     pub world: &'w World,
     pub session: &'s mut Session,
+}
+
+impl Kept<'_, '_> {
+    fn mark(&mut self, subject: PersonId, finding: &Finding) {
+        if let Some(at) = self.world.mark_position(finding.rule, subject) {
+            self.session.raise(at, Grade::of(finding));
+        }
+    }
 }
 
 impl Rows for Kept<'_, '_> {

@@ -132,7 +132,7 @@ impl World {
         for act in &self.scenario.before {
             session.searched |= self.searches_of(act);
             let mut kept = Kept { world: self, session: &mut session };
-            self.policy.perform(&self.scenario.setting, act, &mut kept, |subject, event, row, findings| {
+            self.policy.perform(&self.scenario.setting, act, &mut kept, |_, subject, event, row, findings| {
                 watch.judged(act, subject, event, row, findings);
             });
         }

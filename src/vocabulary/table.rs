@@ -2,14 +2,21 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::num::NonZeroU16;
 
-/// The position of a thing in its table.
-pub struct Id<T>(u16, PhantomData<fn() -> T>);
+/// The position of a thing in its table, kept as the number after it, so that none takes no room of its own.
+pub struct Id<T>(NonZeroU16, PhantomData<fn() -> T>);
 
 impl<T> Id<T> {
+    /// The id of a position; the last one stands for all that would come after it.
+    fn nth(at: usize) -> Self {
+        let after = u16::try_from(at + 1).ok().and_then(NonZeroU16::new);
+        Self(after.unwrap_or(NonZeroU16::MAX), PhantomData)
+    }
+
     /// The position, from 0.
     pub fn position(self) -> usize {
-        usize::from(self.0)
+        usize::from(self.0.get() - 1)
     }
 
     /// The id at the same position of another table, for tables that are filled side by side.
@@ -47,7 +54,7 @@ impl<T> std::hash::Hash for Id<T> {
 }
 impl<T> fmt::Debug for Id<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{}", self.0)
+        write!(f, "#{}", self.position())
     }
 }
 
@@ -58,7 +65,7 @@ impl<T> fmt::Debug for Id<T> {
 #[derive(Clone, Debug)]
 pub struct Table<T> {
     entries: Vec<(String, T)>,
-    by_name: std::collections::BTreeMap<String, u16>,
+    by_name: std::collections::BTreeMap<String, Id<T>>,
 }
 
 impl<T> Default for Table<T> {
@@ -71,15 +78,15 @@ impl<T> Table<T> {
     /// Adds a thing; a name that is there already keeps its first meaning for [`Table::find`].
     pub fn push(&mut self, name: impl Into<String>, item: T) -> Id<T> {
         let name = name.into();
-        let at = u16::try_from(self.entries.len()).unwrap_or(u16::MAX);
-        self.by_name.entry(name.clone()).or_insert(at);
+        let id = Id::nth(self.entries.len());
+        self.by_name.entry(name.clone()).or_insert(id);
         self.entries.push((name, item));
-        Id(at, PhantomData)
+        id
     }
 
     /// The id of a name.
     pub fn find(&self, name: &str) -> Option<Id<T>> {
-        self.by_name.get(name).map(|at| Id(*at, PhantomData))
+        self.by_name.get(name).copied()
     }
 
     /// The thing with an id of this table.
@@ -102,13 +109,12 @@ impl<T> Table<T> {
 
     /// The thing at a position, if there is one.
     pub fn nth(&self, at: usize) -> Option<(Id<T>, &str, &T)> {
-        let short = u16::try_from(at).ok()?;
-        self.entries.get(at).map(|(name, item)| (Id(short, PhantomData), name.as_str(), item))
+        self.entries.get(at).map(|(name, item)| (Id::nth(at), name.as_str(), item))
     }
 
     /// Everything in order.
     pub fn iter(&self) -> impl Iterator<Item = (Id<T>, &str, &T)> {
-        (0..=u16::MAX).zip(&self.entries).map(|(at, (name, item))| (Id(at, PhantomData), name.as_str(), item))
+        self.entries.iter().enumerate().map(|(at, (name, item))| (Id::nth(at), name.as_str(), item))
     }
 
     /// The names in order.

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::owed::Owed;
-use super::program::{ActKind, ActRule, Duty, Edge, PastAct, Program, Standing, Unit, Weight};
-use super::rows::{MAX_DERIVED, Reads, Span};
-use super::{Derivation, Engine};
+use super::program::{ActKind, ActRule, Duty, PastAct, Program, Standing, Unit, Weight};
+use super::rows::{MAX_DERIVED, Reads};
+use super::units::{Span, Units};
+use super::{Derivation, Engine, broken};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::Policy;
+use crate::policy::finding::{Effect, Finding};
 use crate::policy::rule::{ActPattern, Atom, Conditions, Kind, Rule, Test};
 use crate::vocabulary::{Fact, Id, Value, Verb};
 
@@ -79,6 +81,7 @@ fn program(policy: &Policy, verb: Option<Id<Verb>>, reads: &Reads<'_>) -> Option
     let mut program = build.program;
     program.before.finish(reads);
     program.after.finish(reads);
+    program.derives = program.before.derives() || program.after.derives();
     Some(program)
 }
 
@@ -154,29 +157,25 @@ impl Build<'_> {
         let span = self.program.before.add(units)?;
         let local = u16::try_from(self.program.acts.len()).ok()?;
         let start = usize::from(span.word) * 64 + span.mask.trailing_zeros() as usize;
-        self.program.units.resize(start + count, Unit::default());
+        let effect = match kind {
+            ActKind::Prohibit => broken(rule.force),
+            ActKind::Permit => Effect::Allowed,
+            ActKind::Commend => Effect::Commended,
+        };
+        let found = Finding::new(id, effect, rule.severity, rule.reading);
+        let unit = Unit { rest: span.mask, found, rule: local, alone: false };
+        self.program.units.resize(start + count, unit);
         for (at, unit) in self.program.units.iter_mut().skip(start).enumerate() {
             let (open, alternative) = if at < definite { (false, at / each) } else { (true, (at - definite) / each) };
-            *unit = Unit { rule: local, alternative: u8::try_from(alternative).ok()?, open };
+            unit.found.alternative = u8::try_from(alternative).ok()?;
+            if open {
+                unit.found.effect = Effect::Arguable;
+            }
         }
         self.program.act_units.resize(usize::from(span.word) + 1, 0);
         *self.program.act_units.get_mut(usize::from(span.word))? |= span.mask;
         self.engaged.insert(id, Some(span));
-        if kind == ActKind::Permit {
-            self.program.permits.push(local);
-            self.program.permit_units.resize(usize::from(span.word) + 1, 0);
-            *self.program.permit_units.get_mut(usize::from(span.word))? |= span.mask;
-        }
-        self.program.acts.push(ActRule {
-            id,
-            kind,
-            force: rule.force,
-            reading: rule.reading,
-            severity: rule.severity,
-            span,
-            standing: None,
-            edges: Vec::new(),
-        });
+        self.program.acts.push(ActRule { id, kind, span, standing: None, others: Units::default() });
         Some(())
     }
 
@@ -212,9 +211,12 @@ impl Build<'_> {
             shown: self.program.before.add(shown.iter().map(|act| act.slots.clone()).collect())?,
             late: if late.is_empty() { None } else { Some(self.program.before.add(late.clone())?) },
             parts: parts.iter().map(|part| 1u32.checked_shl(u32::from(part.met)).unwrap_or(0)).collect(),
+            bits,
             at_end: *breach_at_end,
             standing: None,
         };
+        self.program.shown.add(duty.shown);
+        self.program.duty_bits |= bits;
         self.program.duties.push(duty);
         Some(())
     }
@@ -277,7 +279,8 @@ impl Build<'_> {
                 if by { bits | 1u32.checked_shl(other).unwrap_or(0) } else { bits }
             });
             let bit = 1u32.checked_shl(bit).unwrap_or(0);
-            self.program.pasts.push(PastAct { span, received: past.received, bit, undoes });
+            let pasts = if past.received { &mut self.program.received } else { &mut self.program.pasts };
+            pasts.push(PastAct { span, bit, undoes });
         }
         Some(())
     }
@@ -299,19 +302,38 @@ impl Build<'_> {
             let engaged = self.engaged.get(id).copied().flatten();
             self.program.standing.push(Standing { id: *id, engaged, defeated_by });
         }
+        let can_be_set_aside = |id: &Id<Rule>| !self.policy.rules.get(*id).defeated_by.is_empty();
+        let permits: Vec<(Id<Rule>, Span)> = (self.program.acts.iter())
+            .filter(|rule| rule.kind == ActKind::Permit)
+            .map(|rule| (rule.id, rule.span))
+            .collect();
         for rule in &mut self.program.acts {
-            rule.standing = place.get(&rule.id).copied();
-            rule.edges = (self.policy.rules.get(rule.id).aimed_at.iter())
-                .map(|target| Edge {
-                    rule: *target,
-                    span: self.engaged.get(target).copied().flatten().unwrap_or_default(),
-                })
-                .collect();
+            let aimed_at = &self.policy.rules.get(rule.id).aimed_at;
+            let set_aside = rule.kind != ActKind::Commend && can_be_set_aside(&rule.id);
+            rule.standing = place.get(&rule.id).copied().filter(|_| set_aside);
+            rule.others = match rule.kind {
+                ActKind::Permit => aimed_at.iter().filter_map(|id| self.engaged.get(id).copied().flatten()).collect(),
+                ActKind::Prohibit => {
+                    permits.iter().filter(|(id, _)| !aimed_at.contains(id)).map(|(_, span)| *span).collect()
+                }
+                ActKind::Commend => Units::default(),
+            };
+        }
+        for unit in &mut self.program.units {
+            let rule = self.program.acts.get(usize::from(unit.rule));
+            unit.alone = rule.is_some_and(|rule| rule.standing.is_none() && rule.others.is_empty());
         }
         for duty in &mut self.program.duties {
             duty.standing = place.get(&duty.id).copied();
         }
         let name = |weight: &Weight| (weight.of, self.policy.rules.name(weight.by));
         self.program.weights.sort_by(|a, b| name(a).cmp(&name(b)));
+        for weight in &self.program.weights {
+            let (word, bit) = (weight.of.position() / 64, weight.of.position() % 64);
+            self.program.weighed.resize(self.program.weighed.len().max(word + 1), 0);
+            if let Some(bits) = self.program.weighed.get_mut(word) {
+                *bits |= 1 << bit;
+            }
+        }
     }
 }

@@ -11,9 +11,11 @@ mod compile;
 mod owed;
 mod program;
 mod rows;
+mod units;
 
-use program::{ActKind, ActRule, Duty, Program};
-use rows::{Held, Inputs, MAX_DERIVED, MAX_WORDS, Span, Table};
+use program::{ActKind, ActRule, Duty, PastAct, Program};
+use rows::{Inputs, Table};
+use units::{Held, Span};
 
 use super::Policy;
 use super::event::{Event, Row};
@@ -52,7 +54,7 @@ impl Policy {
     pub fn judge_and_pass(&self, event: Event, row: Row, findings: &mut Vec<Finding>) -> Row {
         let judging = self.engine.judging(&event, row);
         let start = findings.len();
-        let after = judging.after(false);
+        let after = judging.after();
         judging.acts(None, findings);
         judging.duties(after, findings);
         for (span, by, verb) in &judging.program.counts {
@@ -69,29 +71,32 @@ impl Policy {
 
     /// The row of the one to whom something was done, once it has passed into history.
     pub fn after_received(&self, event: Event, row: Row) -> Row {
-        self.engine.judging(&event, row).after(true)
+        if self.engine.program(&event).received.is_empty() {
+            row
+        } else {
+            self.engine.judging(&event, row).after_received()
+        }
     }
 }
 
 impl Engine {
+    fn program(&self, event: &Event) -> &Program {
+        event.verb.and_then(|verb| self.verbs.get(verb.position())).unwrap_or(&self.end)
+    }
+
     fn judging<'e>(&'e self, event: &'e Event, row: Row) -> Judging<'e> {
-        let program = event.verb.map_or(&self.end, |verb| self.verbs.get(verb.position()).unwrap_or(&self.end));
-        let inputs = self.inputs(event, row);
-        let mut held = [0; MAX_WORDS];
-        program.before.held(&inputs, &mut held);
-        let permitted = program.permit_units.iter().zip(&held).any(|(units, held)| units & held != 0);
-        Judging { engine: self, program, event, row, held, derived: inputs.derived, permitted }
+        let program = self.program(event);
+        let inputs = if program.derives { self.inputs(event, row) } else { Inputs::new(event, row) };
+        Judging { engine: self, program, event, row, inputs, held: program.before.held(&inputs) }
     }
 
     /// The values that units are decided on, derived facts worked out.
-    fn inputs<'e>(&self, event: &'e Event, row: Row) -> Inputs<'e> {
-        let mut inputs = Inputs { event, row, derived: [0; MAX_DERIVED] };
+    fn inputs(&self, event: &Event, row: Row) -> Inputs {
+        let mut inputs = Inputs::new(event, row);
         for (at, derivation) in self.derivations.iter().enumerate() {
             let held = derivation.table.word(&inputs);
-            let value = derivation.lines.iter().find(|(span, _)| span.mask & held != 0).map_or(0, |(_, value)| *value);
-            if let Some(place) = inputs.derived.get_mut(at) {
-                *place = value;
-            }
+            let line = derivation.lines.iter().find(|(span, _)| span.mask & held != 0);
+            inputs.derive(at, line.map_or(0, |(_, value)| *value));
         }
         inputs
     }
@@ -103,18 +108,25 @@ struct Judging<'e> {
     program: &'e Program,
     event: &'e Event,
     row: Row,
+    inputs: Inputs,
     held: Held,
-    derived: [Value; MAX_DERIVED],
-    /// Whether any permission holds.
-    permitted: bool,
 }
 
 impl Judging<'_> {
-    /// The row after the event, for the person who did it or the one it was done to.
-    fn after(&self, received: bool) -> Row {
+    /// The row after the event, for the person who did it.
+    fn after(&self) -> Row {
+        self.passed(&self.program.pasts)
+    }
+
+    /// The same for the one it was done to.
+    fn after_received(&self) -> Row {
+        self.passed(&self.program.received)
+    }
+
+    fn passed(&self, pasts: &[PastAct]) -> Row {
         let (mut now, mut undone) = (0, 0);
-        for past in &self.program.pasts {
-            if past.received == received && past.span.any(&self.held) {
+        for past in pasts {
+            if past.span.any(&self.held) {
                 now |= past.bit;
                 undone |= past.undoes;
             }
@@ -129,51 +141,44 @@ impl Judging<'_> {
             while bits != 0 {
                 let unit = word * 64 + bits.trailing_zeros() as usize;
                 let Some(unit) = self.program.units.get(unit) else { break };
+                bits &= !unit.rest;
+                if unit.alone && counted_by.is_none() {
+                    findings.push(unit.found);
+                    continue;
+                }
                 let Some(rule) = self.program.acts.get(usize::from(unit.rule)) else { break };
-                bits &= !rule.span.mask;
-                let effect = match (rule.kind, counted_by) {
-                    (ActKind::Prohibit, _) if unit.open => Some(Effect::Arguable),
-                    (ActKind::Prohibit, _) => Some(broken(rule.force)),
-                    (_, Some(_)) => None,
-                    (ActKind::Permit, None) => self.speaks(rule).then_some(Effect::Allowed),
-                    (ActKind::Commend, None) => Some(Effect::Commended),
-                };
-                let Some(effect) = effect else { continue };
-                let reading = if counted_by.is_some() { Reading::Ours } else { rule.reading };
-                let finding = Finding {
-                    alternative: unit.alternative,
-                    counted_by,
-                    ..Finding::new(rule.id, effect, rule.severity, reading)
-                };
-                findings.push(if rule.kind == ActKind::Prohibit { self.opposed(rule, finding) } else { finding });
+                match (rule.kind, counted_by) {
+                    (ActKind::Prohibit, None) => findings.push(self.opposed(rule, unit.found)),
+                    (ActKind::Prohibit, Some(_)) => {
+                        let finding = self.opposed(rule, unit.found);
+                        findings.push(Finding { counted_by, reading: Reading::Ours, ..finding });
+                    }
+                    (ActKind::Permit, None) if self.speaks(rule) => findings.push(unit.found),
+                    (ActKind::Commend, None) => findings.push(unit.found),
+                    (ActKind::Permit | ActKind::Commend, _) => {}
+                }
             }
         }
     }
 
     /// A permission is a finding of its own where it stands and does not already explain another one.
     fn speaks(&self, permit: &ActRule) -> bool {
-        self.set_aside(permit.standing).is_none() && !permit.edges.iter().any(|edge| edge.span.any(&self.held))
+        !permit.others.any(&self.held) && self.set_aside(permit.standing).is_none()
     }
 
     /// A prohibition as it stands against permissions: set aside by one, or open where one stands with no edge.
     fn opposed(&self, rule: &ActRule, finding: Finding) -> Finding {
-        if let Some(by) = self.set_aside(rule.standing) {
-            return Finding { effect: Effect::Allowed, set_aside_by: Some(by), ..finding };
+        let set_aside_by = self.set_aside(rule.standing);
+        if set_aside_by.is_some() {
+            return Finding { effect: Effect::Allowed, set_aside_by, ..finding };
         }
-        let opposes = |permit: &ActRule| {
-            permit.span.any(&self.held)
-                && !rule.edges.iter().any(|edge| edge.rule == permit.id)
-                && self.set_aside(permit.standing).is_none()
-        };
-        if !self.permitted {
+        if finding.effect == Effect::Arguable || !rule.others.any(&self.held) {
             return finding;
         }
-        let mut permits = self.program.permits.iter().filter_map(|at| self.program.acts.get(usize::from(*at)));
-        match permits.find(|permit| opposes(permit)) {
-            Some(permit) if finding.effect != Effect::Arguable => {
-                Finding { effect: Effect::Arguable, opposed_by: Some(permit.id), ..finding }
-            }
-            _ => finding,
+        let mut permits = rule.others.each(&self.held).filter_map(|at| self.program.unit(at));
+        match permits.find(|permit| self.set_aside(permit.standing).is_none()) {
+            Some(permit) => Finding { effect: Effect::Arguable, opposed_by: Some(permit.id), ..finding },
+            None => finding,
         }
     }
 
@@ -190,19 +195,22 @@ impl Judging<'_> {
     }
 
     /// What units are decided on once the event has passed; what is derived is seldom derived from history.
-    fn inputs_after(&self, after: Row) -> Inputs<'_> {
-        if self.engine.derives_from_history {
-            self.engine.inputs(self.event, after)
-        } else {
-            Inputs { event: self.event, row: after, derived: self.derived }
-        }
+    fn inputs_after(&self, after: Row) -> Inputs {
+        if self.engine.derives_from_history { self.engine.inputs(self.event, after) } else { self.inputs.with(after) }
     }
 
     fn duties(&self, after: Row, findings: &mut Vec<Finding>) {
+        // An act that neither shows a duty nor touches what meets one finds nothing of any.
+        let touched = if self.event.verb.is_none() { u32::MAX } else { self.row.pasts() ^ after.pasts() };
+        if touched & self.program.duty_bits == 0 && !self.program.shown.any(&self.held) {
+            return;
+        }
         // Worked out when the first duty asks for it.
         let mut later: Option<Held> = None;
         for duty in &self.program.duties {
-            findings.extend(self.duty(duty, after, &mut later));
+            if touched & duty.bits != 0 || duty.shown.any(&self.held) {
+                findings.extend(self.duty(duty, after, &mut later));
+            }
         }
     }
 
@@ -217,11 +225,7 @@ impl Judging<'_> {
             Some(span) => match span.first(&self.held) {
                 Some(at) => at,
                 None if shown => {
-                    let held = later.get_or_insert_with(|| {
-                        let mut held = [0; MAX_WORDS];
-                        self.program.after.held(&self.inputs_after(after), &mut held);
-                        held
-                    });
+                    let held = later.get_or_insert_with(|| self.program.after.held(&self.inputs_after(after)));
                     duty.live_after?.first(held)?
                 }
                 None => return None,
@@ -253,9 +257,7 @@ impl Judging<'_> {
         if !matches!(finding.effect, Effect::Breach | Effect::Departs) {
             return;
         }
-        let weights = &self.program.weights;
-        let from = weights.partition_point(|weight| weight.of < finding.rule);
-        for weight in weights.iter().skip(from).take_while(|weight| weight.of == finding.rule) {
+        for weight in self.program.weights_of(finding.rule) {
             // Of several the first by name, whatever the order of files.
             let place = if weight.more { &mut finding.aggravated_by } else { &mut finding.mitigated_by };
             if place.is_none() && weight.span.is_none_or(|span| span.any(&self.held)) {

@@ -3,7 +3,8 @@
 use super::Engine;
 use super::compile::alternatives;
 use super::missing;
-use super::rows::{Held, Inputs, MAX_WORDS, Reads, Span, Table};
+use super::rows::{Reads, Table};
+use super::units::Span;
 use crate::policy::event::{Event, Row};
 use crate::policy::rule::{Kind, Rule};
 use crate::policy::{Clause, Policy};
@@ -41,18 +42,12 @@ impl Owed {
         owed.table.finish(reads);
         Some(owed)
     }
-
-    fn held(&self, inputs: &Inputs<'_>) -> Held {
-        let mut held = [0; MAX_WORDS];
-        self.table.held(inputs, &mut held);
-        held
-    }
 }
 
 impl Engine {
     /// The duties that are live and not met, with one bit for each part that is missing.
     pub(in crate::policy) fn owed(&self, row: Row) -> Vec<(Id<Rule>, u8)> {
-        let held = self.owed.held(&self.inputs(&Event::END, row));
+        let held = self.owed.table.held(&self.inputs(&Event::END, row));
         let unmet = self.owed.duties.iter().map(|duty| (duty, missing(&duty.parts, row)));
         unmet
             .filter(|(duty, missing)| *missing != 0 && duty.live.any(&held))
@@ -68,7 +63,7 @@ impl Engine {
         if unmet.peek().is_none() {
             return false;
         }
-        let held = self.owed.held(&self.inputs(&Event::END, row));
+        let held = self.owed.table.held(&self.inputs(&Event::END, row));
         unmet.any(|duty| duty.live.any(&held))
     }
 }

@@ -1,6 +1,8 @@
 //! What is compiled for one kind of act: the rules that can bear on it and where their units stand.
 
-use super::rows::{Span, Table};
+use super::rows::Table;
+use super::units::{Span, Units};
+use crate::policy::finding::Finding;
 use crate::policy::rule::{Force, Reading, Rule, Severity};
 use crate::vocabulary::{Id, Verb};
 
@@ -11,32 +13,57 @@ pub(super) struct Program {
     pub before: Table,
     /// When duties are live, looked at once the act counts as done.
     pub after: Table,
+    /// Whether derived facts are looked at.
+    pub derives: bool,
     /// For each word of units, those of the rules in `acts`.
     pub act_units: Vec<u64>,
     /// For each unit of a rule in `acts`: which rule, and what the unit says.
     pub units: Vec<Unit>,
     /// Prohibitions, permissions and praise, in the order of rules.
     pub acts: Vec<ActRule>,
-    /// The permissions among them, and for each word of units those of permissions.
-    pub permits: Vec<u16>,
-    pub permit_units: Vec<u64>,
     /// Duties that this act can meet, undo or show.
     pub duties: Vec<Duty>,
+    /// When one of them is shown, and the bits that meet them: an act that does neither leaves them as they are.
+    pub shown: Units,
+    pub duty_bits: u32,
     /// Rules that can set others aside, or be set aside.
     pub standing: Vec<Standing>,
     /// Rules that make others weigh more or less, by what they weigh and then by name.
     pub weights: Vec<Weight>,
+    /// One bit for each rule that they weigh.
+    pub weighed: Vec<u64>,
     /// Readings that make this act count as another.
     pub counts: Vec<(Span, Id<Rule>, Id<Verb>)>,
-    /// Kinds of past act that this act is.
+    /// Kinds of past act that this act is, for the one who did it and for the one to whom it was done.
     pub pasts: Vec<PastAct>,
+    pub received: Vec<PastAct>,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+impl Program {
+    /// The rule that a unit is of.
+    pub fn unit(&self, at: usize) -> Option<&ActRule> {
+        self.acts.get(usize::from(self.units.get(at)?.rule))
+    }
+
+    /// What makes a rule weigh more or less.
+    pub fn weights_of(&self, rule: Id<Rule>) -> impl Iterator<Item = &Weight> {
+        let (word, bit) = (rule.position() / 64, rule.position() % 64);
+        let none = self.weighed.get(word).is_none_or(|bits| bits >> bit & 1 == 0);
+        let from = if none { self.weights.len() } else { self.weights.partition_point(|weight| weight.of < rule) };
+        self.weights.iter().skip(from).take_while(move |weight| weight.of == rule)
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Unit {
+    /// All units of its rule: what is found of a rule is found by the first of them.
+    pub rest: u64,
+    /// What is found where nothing else bears on it.
+    pub found: Finding,
+    /// Its rule, by its place in `acts`.
     pub rule: u16,
-    pub alternative: u8,
-    pub open: bool,
+    /// Whether nothing else can bear on it.
+    pub alone: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,21 +77,11 @@ pub(super) enum ActKind {
 pub(super) struct ActRule {
     pub id: Id<Rule>,
     pub kind: ActKind,
-    pub force: Force,
-    pub reading: Reading,
-    pub severity: Severity,
     pub span: Span,
     /// Its place in `standing`, if a rule can set it aside.
     pub standing: Option<u16>,
-    /// For a permission: the rules it is aimed at. For a prohibition: the permissions it has an edge with.
-    pub edges: Vec<Edge>,
-}
-
-/// A rule at the other end of an edge, with the units that say it is engaged.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Edge {
-    pub rule: Id<Rule>,
-    pub span: Span,
+    /// For a permission: the rules it is aimed at. For a prohibition: the permissions it has no edge with.
+    pub others: Units,
 }
 
 #[derive(Clone, Debug)]
@@ -80,6 +97,8 @@ pub(super) struct Duty {
     pub late: Option<Span>,
     /// The bits that say which parts are met.
     pub parts: Vec<u32>,
+    /// All of them.
+    pub bits: u32,
     pub at_end: bool,
     pub standing: Option<u16>,
 }
@@ -106,7 +125,6 @@ pub(super) struct Weight {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PastAct {
     pub span: Span,
-    pub received: bool,
     pub bit: u32,
     /// The bits that it undoes.
     pub undoes: u32,
