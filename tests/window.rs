@@ -47,3 +47,7 @@ mod screen_reader;
 mod sizes;
 #[path = "window/story/mod.rs"]
 mod story;
+#[path = "window/terminal.rs"]
+mod terminal;
+#[path = "window/walk.rs"]
+mod walk;

@@ -17,6 +17,10 @@ pub struct UiMemory {
     pub scene: String,
     /// What is marked in the question that is being asked.
     pub picked: Vec<AskAnswer>,
+    /// What is typed into the terminal.
+    pub sought: String,
+    /// How many searches the terminal's log held when it was shown last.
+    pub logged: usize,
     /// The words in the policy book's search field.
     pub query: String,
     /// The clause that is open, as pack id and number.

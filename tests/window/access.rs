@@ -126,7 +126,8 @@ fn rings(h: &Harness<'_, State>, theme: Theme) -> usize {
     for clipped in &h.output().shapes {
         strokes(&clipped.shape, &mut found);
     }
-    found.iter().filter(|c| **c == t.focus || **c == t.bar_focus).count()
+    let rings = [t.focus, t.bar_focus, t.at_terminal().focus];
+    found.iter().filter(|c| rings.contains(c)).count()
 }
 
 #[test]

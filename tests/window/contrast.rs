@@ -18,10 +18,13 @@ fn ratio(a: Color32, b: Color32) -> f64 {
 
 #[test]
 fn every_word_can_be_read_on_everything_it_is_laid_on() {
-    for theme in Theme::ALL {
+    let grounds = Theme::ALL.into_iter().flat_map(|theme| {
         let t = Tokens::of(theme);
+        [(theme.name().to_owned(), t), (format!("{} at the terminal", theme.name()), t.at_terminal())]
+    });
+    for (theme, t) in grounds {
         let mut pairs = Vec::new();
-        for (on, ground) in [("page", t.page), ("surface", t.surface), ("sunk", t.sunk)] {
+        for (on, ground) in [("page", t.page), ("surface", t.surface), ("sunk", t.sunk), ("watermark", t.watermark())] {
             for (name, c) in [
                 ("ink", t.ink),
                 ("ink2", t.ink2),
@@ -44,6 +47,8 @@ fn every_word_can_be_read_on_everything_it_is_laid_on() {
             ("ink on accent-soft", t.ink, t.accent_soft),
             ("ink2 on accent-soft", t.ink2, t.accent_soft),
             ("accent on accent-soft", t.accent, t.accent_soft),
+            ("ink on the amber banner", t.ink, t.chip_fill(t.amber)),
+            ("amber on its banner", t.amber, t.chip_fill(t.amber)),
             ("on-accent on accent", t.on_accent, t.accent),
             ("on-accent on focus", t.on_accent, t.focus),
             ("bar-ink on bar", t.bar_ink, t.bar),
@@ -62,7 +67,7 @@ fn every_word_can_be_read_on_everything_it_is_laid_on() {
         }
         for (name, c, ground) in pairs {
             let r = ratio(c, ground);
-            assert!(r >= 4.5, "{}: {name} is {r:.2}", theme.name());
+            assert!(r >= 4.5, "{theme}: {name} is {r:.2}");
         }
         for (name, c, ground) in [
             ("rim on page", t.rim, t.page),
@@ -74,7 +79,7 @@ fn every_word_can_be_read_on_everything_it_is_laid_on() {
             ("focus on bar", t.bar_focus, t.bar),
         ] {
             let r = ratio(c, ground);
-            assert!(r >= 3.0, "{}: {name} is {r:.2}", theme.name());
+            assert!(r >= 3.0, "{theme}: {name} is {r:.2}");
         }
     }
 }

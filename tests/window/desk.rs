@@ -3,13 +3,20 @@
 
 use proper_purpose::app::Action;
 use proper_purpose::app::game::Game;
-use proper_purpose::app::model::{Mode, Paragraph, PlayView, Screen, Tool};
+use proper_purpose::app::model::{InstrumentView, Mode, Paragraph, PlayView, Screen, TerminalView, Tool};
 use proper_purpose::host::Library;
 
 fn play(game: &Game) -> PlayView {
     match game.view(&|_| None).screen {
         Screen::Play(view) => view,
         other => panic!("not a scene: {other:?}"),
+    }
+}
+
+fn terminal(game: &Game) -> TerminalView {
+    match play(game).instrument {
+        Some(InstrumentView::Terminal(view)) => view,
+        other => panic!("not a terminal: {other:?}"),
     }
 }
 
@@ -32,13 +39,19 @@ fn a_record_is_searched_with_a_reason_and_the_search_is_judged_and_kept() {
     game.apply(Action::OpenTool(Tool::Terminal));
     let records = play(&game);
     assert!(records.key != scene.key && records.title == "Station terminal");
-    assert!(matches!(&records.paragraphs[0], Paragraph::Narration(text) if text.contains("TRAINING – FICTION")));
+    assert!(terminal(&game).records.len() > 1 && terminal(&game).log.is_empty());
     let record = records.choices[0].text.clone();
     choose(&mut game, &record);
-    assert_eq!(play(&game).title, "Reason for search");
+    assert_eq!(terminal(&game).picked, Some(0));
     choose(&mut game, "Training");
     assert!(play(&game).ask.is_some_and(|ask| ask.is_open()), "the scene asks before it tells");
     game.apply(Action::Answer { ask: String::new(), answers: Vec::new() });
+    let found = terminal(&game);
+    assert_eq!((found.opened(), found.log.len()), (1, 1), "the record stands on the terminal's screen");
+    assert!(found.found.is_some_and(|found| found.reason == "Training"));
+    assert!(play(&game).paragraphs.iter().any(|told| matches!(told, Paragraph::Feedback { .. })));
+    let leave = play(&game).leave.unwrap();
+    game.apply(Action::Choose { choice: leave });
     let after = play(&game);
     assert_eq!(after.title, scene.title, "the story stays where it was");
     assert_eq!(after.choices.len(), scene.choices.len());
@@ -47,12 +60,10 @@ fn a_record_is_searched_with_a_reason_and_the_search_is_judged_and_kept() {
     let run = game.run().unwrap();
     assert_eq!((run.audit.len(), run.decisions.len()), (1, 2));
     game.apply(Action::OpenTool(Tool::Terminal));
-    assert!(
-        play(&game)
-            .paragraphs
-            .iter()
-            .any(|told| matches!(told, Paragraph::Document { title, .. } if title == "The access log"))
-    );
-    choose(&mut game, "go back");
-    assert_eq!(play(&game).key, after.key);
+    choose(&mut game, &record);
+    choose(&mut game, "Training");
+    game.apply(Action::Answer { ask: String::new(), answers: Vec::new() });
+    let twice = terminal(&game);
+    assert_eq!((twice.opened(), twice.log.len()), (1, 2), "one record, logged twice");
+    assert_eq!(twice.records[0].opened.len(), 2);
 }

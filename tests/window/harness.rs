@@ -73,6 +73,8 @@ pub fn screens() -> Vec<Screen> {
         Screen::ContentNote(story::note(&[])),
         Screen::Play(story::report_room(&[])),
         Screen::Play(story::asking(&[], false)),
+        Screen::Play(story::terminal(false)),
+        Screen::Play(story::terminal(true)),
         Screen::Play(story::ending(&[])),
         Screen::Play(Default::default()),
         Screen::Debrief(story::debrief(&[])),

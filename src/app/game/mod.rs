@@ -346,9 +346,12 @@ impl Game {
             self.desk = Desk::Ways(choice.to_owned());
             return;
         }
+        let at_terminal = matches!(self.desk, Desk::Records | Desk::Reasons(_));
         self.desk = Desk::Away;
-        if run.choose(choice).is_err() {
-            return;
+        let Ok(decision) = run.choose(choice) else { return };
+        // What was found is read where it was searched for.
+        if at_terminal && decision.stayed {
+            self.desk = Desk::Records;
         }
         self.write_down();
     }

@@ -4,6 +4,7 @@ mod book;
 mod debrief;
 pub mod hearing;
 mod home;
+mod instrument;
 mod play;
 mod settings;
 mod verdict;
@@ -13,6 +14,7 @@ pub use debrief::{AccountView, DebriefView, DecisionView, FindingView, LensView,
 pub use home::{
     CardView, ContentNoteView, DoorView, HomeView, KeepView, KeptView, ResumeView, SupportRoute, SupportView,
 };
+pub use instrument::{FoundView, InstrumentView, LogView, RecordKind, RecordView, TerminalView};
 pub use play::{
     AskAnswer, AskPart, AskTold, AskView, ChoiceView, EndingView, Mode, Paragraph, PictureView, Plate, PlayView, Tool,
     ToolView,

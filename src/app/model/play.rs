@@ -1,6 +1,6 @@
 //! A scene or an ending, as it is shown.
 
-use super::Verdict;
+use super::{InstrumentView, Verdict};
 
 /// Whether feedback comes after each choice or only at the end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -37,6 +37,10 @@ pub struct PlayView {
     pub ask: Option<AskView>,
     /// What can be done.
     pub choices: Vec<ChoiceView>,
+    /// What stands in the scene's place while an instrument is in hand; its choices are those of the instrument.
+    pub instrument: Option<InstrumentView>,
+    /// The choice that puts away what is in hand: what Esc does before it pauses.
+    pub leave: Option<String>,
     /// The stage's picture; words are shown without it.
     pub picture: Option<PictureView>,
     /// The tools in the bar.

@@ -129,6 +129,18 @@ fn global_keys(ui: &Ui, model: &Model, f: &mut Frame<'_>) -> bool {
     let escape = !f.memory.typing && focus::pressed_anywhere(ui, Modifiers::NONE, Key::Escape);
     let help = focus::pressed_anywhere(ui, Modifiers::NONE, Key::F1);
     let book = focus::pressed(ui, Key::P);
+    if let (Screen::Play(v), true) = (&model.screen, focus::pressed_anywhere(ui, Modifiers::NONE, Key::Escape))
+        && let Some(leave) = &v.leave
+    {
+        // What is typed goes first, then what is in hand.
+        if f.memory.typing && !f.memory.sought.is_empty() {
+            f.memory.sought.clear();
+            focus::take(ui, play::terminal::field_id());
+        } else {
+            f.out.push(Action::Choose { choice: leave.clone() });
+        }
+        return true;
+    }
     let action = match &model.screen {
         Screen::Play(v) => {
             let has_book = v.tools.iter().any(|tool| tool.tool == Tool::PolicyBook);

@@ -77,6 +77,9 @@ pub struct Tokens {
     pub plate_ink: Color32,
     pub plate_ink2: Color32,
     pub plate_amber: Color32,
+    // Round a screen in the story, such as the terminal's.
+    pub bezel: Color32,
+    pub bezel_rim: Color32,
     // The stage when there is no picture, top and bottom.
     pub dusk: Color32,
     pub night: Color32,
@@ -113,6 +116,53 @@ impl Tokens {
             Theme::Dark => dark(),
             Theme::Contrast => contrast(),
         }
+    }
+
+    /// The tokens on the screen of the station terminal: petrol and mint, so that it is nobody's notebook and
+    /// nobody's product. High contrast stays as it is.
+    #[must_use]
+    pub fn at_terminal(&self) -> Self {
+        match self.theme {
+            Theme::Light => Self {
+                page: hex(0xEFF6F5),
+                surface: hex(0xFFFFFF),
+                sunk: hex(0xDCEBE9),
+                line: hex(0xB9CFCC),
+                rim: hex(0x5B7774),
+                ink: hex(0x0C2B2E),
+                ink2: hex(0x2F5154),
+                ink3: hex(0x456366),
+                accent: hex(0x00666B),
+                accent_soft: hex(0xCBE7E4),
+                amber: hex(0x804C00),
+                late: hex(0x804C00),
+                good: hex(0x00614B),
+                focus: hex(0x00666B),
+                ..*self
+            },
+            Theme::Dark => Self {
+                page: hex(0x061A1F),
+                surface: hex(0x0B262C),
+                sunk: hex(0x031216),
+                line: hex(0x1E4A50),
+                rim: hex(0x5F9A9B),
+                ink: hex(0xE4F7F1),
+                ink2: hex(0xAFD3CC),
+                ink3: hex(0x86B0AA),
+                accent: hex(0x6FE3C8),
+                on_accent: hex(0x061A1F),
+                accent_soft: hex(0x114048),
+                focus: hex(0x6FE3C8),
+                ..*self
+            },
+            Theme::Contrast => *self,
+        }
+    }
+
+    /// A mark that lies under words all over a page, too faint to be read as one of them.
+    #[must_use]
+    pub fn watermark(&self) -> Color32 {
+        mix(self.page, self.ink, 0.07)
     }
 
     /// True for the theme with heavier lines and plain black.
@@ -173,6 +223,8 @@ fn bar() -> Tokens {
         plate_ink: hex(0xF2EDE1),
         plate_ink2: hex(0xBDC5D6),
         plate_amber: hex(0xFFC061),
+        bezel: hex(0x05090F),
+        bezel_rim: hex(0x3A465E),
         dusk: hex(0x2A3358),
         night: hex(0x0C1222),
         hairline: 1.0,
@@ -220,6 +272,8 @@ fn blank() -> Tokens {
         plate_ink: c,
         plate_ink2: c,
         plate_amber: c,
+        bezel: c,
+        bezel_rim: c,
         dusk: c,
         night: c,
         hairline: 1.0,
@@ -321,6 +375,8 @@ fn contrast() -> Tokens {
         plate_ink: white,
         plate_ink2: white,
         plate_amber: hex(0xFFD75E),
+        bezel: black,
+        bezel_rim: white,
         dusk: black,
         night: black,
         hairline: 2.0,

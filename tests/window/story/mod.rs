@@ -5,8 +5,10 @@ mod debrief;
 pub mod hearing;
 mod home;
 mod play;
+mod terminal;
 
 pub use book::book;
 pub use debrief::debrief;
 pub use home::{home, note, support};
 pub use play::{asking, ending, fence, kitchen, report_room};
+pub use terminal::terminal;

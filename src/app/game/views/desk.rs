@@ -1,15 +1,12 @@
-//! The instruments of a scene, as lists to choose from: the station terminal, and what is put together.
-//!
-//! They are shown with the scene's own choices' means, so that keys, screen readers and large text work here
-//! as everywhere: a record, then a reason; or the ways of putting a declaration together.
+//! The instruments of a scene: what is in hand, and what can be chosen with it.
 
 use crate::app::game::Desk;
-use crate::app::model::{ChoiceView, Paragraph, PlayView, Tool, ToolView};
+use crate::app::model::{ChoiceView, InstrumentView, Paragraph, PlayView, Tool, ToolView};
 use crate::scenario::Instrument;
 use crate::session::Run;
 
 /// Begins the id of a choice that only opens or closes something.
-const OPENS: &str = "desk:";
+pub(super) const OPENS: &str = "desk:";
 
 /// The desk that a choice opens: a record of the terminal, or nothing again.
 pub(in crate::app::game) fn opened(choice: &str) -> Option<Desk> {
@@ -51,10 +48,10 @@ pub(super) fn tool_of(instrument: Instrument) -> Tool {
 pub(super) fn view(run: &Run, desk: &Desk, mut view: PlayView) -> Option<PlayView> {
     view.key = format!("{}-{desk:?}", view.key);
     view.scene_number = None;
+    view.leave = Some(format!("{OPENS}away"));
     let (title, told, lines) = match desk {
         Desk::Away => return None,
-        Desk::Records => records(run)?,
-        Desk::Reasons(record) => reasons(run, record)?,
+        Desk::Records | Desk::Reasons(_) => return at_terminal(run, desk, view),
         Desk::Ways(choice) => ways(run, choice)?,
         Desk::Phone => phone(run),
         Desk::Notebook => notebook(run),
@@ -63,40 +60,44 @@ pub(super) fn view(run: &Run, desk: &Desk, mut view: PlayView) -> Option<PlayVie
     view.paragraphs = told;
     view.ask = None;
     let back = (format!("{OPENS}away"), "Leave it, and go back.".to_owned());
-    let number =
-        |(at, (id, text)): (u32, (String, String))| ChoiceView { number: at, id, text, cost: None, with: None };
-    view.choices = (1..).zip(lines.into_iter().chain([back])).map(number).collect();
+    view.choices = (1..).zip(lines.into_iter().chain([back])).map(numbered).collect();
     Some(view)
 }
 
 /// A title, what is told, and what can be chosen: id and words.
 type Listed = (String, Vec<Paragraph>, Vec<(String, String)>);
 
-/// How much of the log the banner shows.
-const LOG_LINES: usize = 4;
-
-fn records(run: &Run) -> Option<Listed> {
-    let terminal = run.terminal()?;
-    let mut told = vec![Paragraph::Narration(
-        "TRAINING – FICTION. Nothing here stops you. Every search is kept: who, when, for whom, and the reason given."
-            .to_owned(),
-    )];
-    let log: Vec<String> = run.audit.iter().rev().take(LOG_LINES).rev().map(ToString::to_string).collect();
-    if !log.is_empty() {
-        told.push(Paragraph::Document { title: "The access log".to_owned(), text: log.join(" · ") });
+/// The scene's view with the terminal in front: a record to pick, or the reason for searching for it. What came of
+/// the last search stays with the record that it brought.
+fn at_terminal(run: &Run, desk: &Desk, mut view: PlayView) -> Option<PlayView> {
+    let picked = if let Desk::Reasons(id) = desk { Some(id.as_str()) } else { None };
+    let terminal = super::terminal::terminal(run, picked)?;
+    if picked.is_some() {
+        view.leave = Some(format!("{OPENS}terminal"));
     }
-    let record = |record: &crate::session::Searchable| {
-        (format!("{OPENS}record/{}", record.id), format!("{}, on {}", record.about, record.system))
+    let lines: Vec<(String, String)> = match picked {
+        None => terminal
+            .records
+            .iter()
+            .map(|record| (record.choice.clone(), format!("{}, {}", record.about, record.system)))
+            .collect(),
+        Some(id) => run
+            .terminal()?
+            .reasons
+            .iter()
+            .map(|(word, says)| (format!("{id}:{word}"), crate::policy::sentence(says)))
+            .collect(),
     };
-    Some(("Station terminal".to_owned(), told, terminal.records.iter().map(record).collect()))
+    view.title = "Station terminal".to_owned();
+    view.paragraphs.retain(|told| terminal.found.is_some() && matches!(told, Paragraph::Feedback { .. }));
+    view.ask = view.ask.filter(|_| terminal.found.is_some());
+    view.choices = (1..).zip(lines).map(numbered).collect();
+    view.instrument = Some(InstrumentView::Terminal(terminal));
+    Some(view)
 }
 
-fn reasons(run: &Run, id: &str) -> Option<Listed> {
-    let terminal = run.terminal()?;
-    let record = terminal.records.iter().find(|record| record.id == id)?;
-    let told = vec![Paragraph::Narration(format!("{}, on {}. A reason is needed.", record.about, record.system))];
-    let reason = |(word, says): &(String, String)| (format!("{id}:{word}"), crate::policy::sentence(says));
-    Some(("Reason for search".to_owned(), told, terminal.reasons.iter().map(reason).collect()))
+fn numbered((number, (id, text)): (u32, (String, String))) -> ChoiceView {
+    ChoiceView { number, id, text, cost: None, with: None }
 }
 
 /// The choices of the scene that are made with an instrument.

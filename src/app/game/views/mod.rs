@@ -8,6 +8,7 @@ pub(super) mod hearing;
 pub(super) mod home;
 pub(super) mod play;
 pub(super) mod support;
+mod terminal;
 
 use crate::policy::{self, Verdict};
 

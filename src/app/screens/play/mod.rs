@@ -2,10 +2,11 @@
 
 mod column;
 mod foot;
+pub mod terminal;
 
 use super::Frame;
 use crate::app::action::Action;
-use crate::app::model::{PlayView, Tool};
+use crate::app::model::{InstrumentView, PlayView, TerminalView, Tool};
 use crate::app::widgets::{bar, focus, pane, question, stage, words};
 use egui::{Id, Key, Rect, Stroke, Ui, pos2, vec2};
 use egui_phosphor::regular as icon;
@@ -16,6 +17,10 @@ const TOP: f32 = 18.0;
 
 /// Draws a scene or an ending.
 pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) {
+    if let Some(InstrumentView::Terminal(terminal)) = &v.instrument {
+        return at_terminal(ui, f, v, terminal);
+    }
+    f.memory.sought.clear();
     let acted = !f.out.is_empty();
     let next = f.memory.scene != v.key;
     if next {
@@ -70,6 +75,23 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) {
     let bar_area = Rect::from_min_max(whole.min, pos2(whole.right(), area.top()));
     let panes: Vec<(Rect, Id)> =
         [Some((right, first)), top.first.map(|id| (bar_area, id))].into_iter().flatten().collect();
+    focus::cycle_panes(ui, &panes);
+}
+
+/// The station terminal in the scene's place; the stage is kept as large as it was, so that it need not be drawn anew.
+fn at_terminal(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView, view: &TerminalView) {
+    let acted = !f.out.is_empty();
+    let whole = ui.max_rect();
+    let top = draw_bar(ui, f, v);
+    let area = super::below(whole, top.height);
+    let (stage_area, right) = areas(area);
+    f.memory.stage_pixels = pixels(ui, stage_area, right);
+    let mut panes = terminal::show(ui, f, v, view, area);
+    if !acted && view.picked.is_some() {
+        number_keys(ui, f, v);
+    }
+    let bar_area = Rect::from_min_max(whole.min, pos2(whole.right(), area.top()));
+    panes.extend(top.first.map(|id| (bar_area, id)));
     focus::cycle_panes(ui, &panes);
 }
 
