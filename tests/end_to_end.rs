@@ -27,6 +27,8 @@ mod pictures;
 mod played;
 #[path = "end_to_end/reloaded.rs"]
 mod reloaded;
+#[path = "end_to_end/sets.rs"]
+mod sets;
 
 use std::path::Path;
 use std::process::{Command, Output};

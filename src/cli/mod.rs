@@ -1,6 +1,8 @@
 //! The command line: one file a command, exit codes in one place.
 
 mod asking;
+#[cfg(feature = "app")]
+mod capture;
 mod check;
 mod debrief;
 mod explore;
@@ -97,7 +99,7 @@ enum Command {
     Hearing(hearing::Command),
     /// Draw a screen to a picture, without a window.
     #[cfg(feature = "app")]
-    Capture(window::CaptureArgs),
+    Capture(capture::CaptureArgs),
 }
 
 /// Reads the command line and runs what it asks for.
@@ -131,7 +133,7 @@ pub fn main() -> ExitCode {
         Some(Command::New(command)) => new::run(&out, data, &command),
         Some(Command::Hearing(command)) => hearing::run(&library, &out, &command),
         #[cfg(feature = "app")]
-        Some(Command::Capture(args)) => window::capture(&library, &out, &args),
+        Some(Command::Capture(args)) => capture::capture(&library, &out, &args),
     };
     exit.into()
 }

@@ -53,7 +53,7 @@ mod tests {
             Settings { theme: Theme::Contrast, text_scale: 1.5, pictures: Detail::Words, ..Settings::default() };
         first.set(Settings { text_scale: 1.5, ..liked });
         assert_eq!(game(&file).settings(), liked);
-        std::fs::write(&file, "\u{feff}{ rubbish").unwrap();
+        crate::host::write_whole(&file, "\u{feff}{ rubbish".as_bytes()).unwrap();
         assert_eq!(game(&file).settings(), Settings::default());
     }
 
@@ -61,7 +61,7 @@ mod tests {
     fn a_folder_that_takes_nothing_costs_only_the_next_time() {
         let folder = tempfile::tempdir().unwrap();
         let blocked = folder.path().join("a file");
-        std::fs::write(&blocked, "").unwrap();
+        crate::host::write_whole(&blocked, b"").unwrap();
         let file = blocked.join("settings.json");
         let mut one = game(&file);
         one.set(Settings { text_scale: 9.0, ..Settings::default() });
