@@ -5,21 +5,9 @@
 
 use super::Page;
 use super::reasons::{concerning, evidence, level, opened, unverified};
+use super::section::{Block, Section};
 use crate::hearing::{Entry, Heading, Outcome, Review, Stage};
 use crate::policy::sentence;
-
-/// One section.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section {
-    /// Names it: the step it comes from, and for the last stage which part of it.
-    pub id: String,
-    /// The heading of the stage, such as “1. Facts”.
-    pub stage: String,
-    /// Its own heading; empty where the stage's is enough.
-    pub title: String,
-    /// Its words. A line is a paragraph; a line that begins with `- ` is an item of a list.
-    pub text: String,
-}
 
 /// The reasons of a ruling.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,12 +36,8 @@ impl Document {
     /// The document of a ruling as its stages stand.
     pub fn of(review: &Review<'_>) -> Self {
         let papers = review.papers;
-        let mut sections = vec![Section {
-            id: "opening".to_owned(),
-            stage: String::new(),
-            title: String::new(),
-            text: papers.case.opening.clone(),
-        }];
+        let opening = vec![Block::Text(papers.case.opening.clone())];
+        let mut sections = vec![Section::new("opening".to_owned(), "", String::new(), opening)];
         for (at, (_, stage)) in (1..).zip(Stage::ALL) {
             let heading = format!("{at}. {}", stage.says());
             for entry in review.entries().iter().filter(|entry| entry.step().stage == *stage) {
@@ -79,7 +63,7 @@ impl Document {
         }
         page.pairs(&self.head);
         let mut stage = "";
-        for section in self.sections.iter().filter(|section| !section.text.trim().is_empty()) {
+        for section in self.sections.iter().filter(|section| !section.is_empty()) {
             if section.stage != stage {
                 page.section(&section.stage);
                 stage = &section.stage;
@@ -87,7 +71,7 @@ impl Document {
             if !section.title.is_empty() {
                 page.part(&section.title);
             }
-            body(&mut page, &section.text);
+            section.write(&mut page);
         }
         if !self.unverified.is_empty() {
             page.section("Law that is not verified");
@@ -101,65 +85,52 @@ impl Document {
     }
 }
 
-/// Paragraphs, and lists where lines begin with a dash.
-fn body(page: &mut Page, text: &str) {
-    let mut items: Vec<&str> = Vec::new();
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        if let Some(item) = line.strip_prefix("- ") {
-            items.push(item);
-            continue;
-        }
-        page.list(&std::mem::take(&mut items));
-        page.text(line);
-    }
-    page.list(&items);
-}
-
-fn lines(items: impl IntoIterator<Item = String>) -> String {
-    items.into_iter().map(|item| format!("- {item}\n")).collect()
-}
-
 fn of_entry(review: &Review<'_>, entry: &Entry, stage: &str) -> Vec<Section> {
     let (case, guidance) = (review.papers.case, review.papers.guidance);
     let step = entry.step();
-    let name = step.name();
     let title = step.allegation.as_ref().map(|id| format!("Allegation {id}")).unwrap_or_default();
-    let text = match entry {
+    let mut made = Vec::new();
+    match entry {
         Entry::Facts { allegation, found, relies_on, .. } => {
-            let alleged = case.allegation(allegation);
-            let says = alleged.map(|one| format!("{}\nAnswer: {}.\n", one.says, one.answer.says())).unwrap_or_default();
-            let rests = lines(relies_on.iter().map(|id| evidence(case, id)));
-            let rests = if rests.is_empty() { rests } else { format!("This rests on:\n{rests}") };
-            format!("{says}{}, on the balance of probabilities.\n{rests}", sentence(found.says()))
+            if let Some(alleged) = case.allegation(allegation) {
+                made.push(Block::Text(alleged.says.clone()));
+                made.push(Block::Quiet(format!("Answer: {}.", alleged.answer.says())));
+            }
+            made.push(Block::Text(format!("{}, on the balance of probabilities.", sentence(found.says()))));
+            if !relies_on.is_empty() {
+                made.push(Block::Text("This rests on:".to_owned()));
+                made.push(Block::List(relies_on.iter().map(|id| evidence(case, id)).collect()));
+            }
         }
         Entry::Breach { standards, .. } => {
             let names: Vec<String> = standards.iter().map(|number| guidance.standard(*number)).collect();
-            if names.is_empty() {
-                "No breach of the Standards.\n".to_owned()
+            made.push(Block::Text(if names.is_empty() {
+                "No breach of the Standards.".to_owned()
             } else {
-                format!("Breach of {}.\n", names.join("; "))
-            }
+                format!("Breach of {}.", names.join("; "))
+            }));
         }
-        Entry::Level { level: found, .. } => format!("{}\n", level(case, *found)),
-        Entry::Seriousness { factors, .. } => Heading::ALL
-            .iter()
-            .map(|(_, heading)| {
+        Entry::Level { level: found, .. } => made.push(Block::Text(level(case, *found))),
+        Entry::Seriousness { factors, .. } => {
+            for (_, heading) in Heading::ALL {
                 let under = factors.iter().filter_map(|picked| {
                     let factor = guidance.factor(&picked.factor).filter(|factor| factor.heading == *heading)?;
-                    Some(format!("{}. {} Rests on: {}", factor.says, picked.says, evidence(case, &picked.fact)))
+                    Some([factor.says.clone(), evidence(case, &picked.fact), picked.says.clone()])
                 });
-                let under = lines(under);
-                if under.is_empty() { under } else { format!("{}:\n{under}", heading.says()) }
-            })
-            .collect(),
+                let under: Vec<[String; 3]> = under.collect();
+                if !under.is_empty() {
+                    made.push(Block::Factors(heading.says(), under));
+                }
+            }
+        }
         Entry::Purpose { purposes, .. } => {
             let named = guidance.purposes.iter().filter(|(id, _)| purposes.contains(id));
-            lines(named.map(|(_, says)| says.clone()))
+            made.push(Block::List(named.map(|(_, says)| says.clone()).collect()));
         }
         Entry::Outcome { .. } => return of_outcome(review, entry, stage),
-    };
-    let text = format!("{text}{}", entry.reason());
-    vec![Section { id: name, stage: stage.to_owned(), title, text }]
+    }
+    made.push(Block::Quote(entry.reason().to_owned()));
+    vec![Section::new(step.name(), stage, title, made)]
 }
 
 fn of_outcome(review: &Review<'_>, entry: &Entry, stage: &str) -> Vec<Section> {
@@ -182,19 +153,19 @@ fn of_outcome(review: &Review<'_>, entry: &Entry, stage: &str) -> Vec<Section> {
         || "No outcome: nothing was found that one could follow from.".to_owned(),
         |outcome: Outcome| format!("{}{time}.", sentence(outcome.says())),
     );
-    let open = lines(opened(review));
+    let own = |text: &String| Block::Quote(text.clone());
     [
-        ("representations", "Representations".to_owned(), representations.clone()),
-        ("service", "Service record".to_owned(), service.clone()),
-        ("advice", format!("Legal advice: {}", advice.says()), advice_reason.clone()),
-        ("menu", "What the Regulations left open".to_owned(), open),
-        ("authority", "The appropriate authority’s views".to_owned(), authority_views.clone()),
-        ("outcome", "Outcome".to_owned(), decided),
-        ("exceptional", "Exceptional circumstances".to_owned(), exceptional.clone()),
-        ("reason", "Reasons for the outcome".to_owned(), reason.clone()),
+        ("representations", "Representations".to_owned(), own(representations)),
+        ("service", "Service record".to_owned(), own(service)),
+        ("advice", format!("Legal advice: {}", advice.says()), own(advice_reason)),
+        ("menu", "What the Regulations left open".to_owned(), Block::List(opened(review))),
+        ("authority", "The appropriate authority’s views".to_owned(), own(authority_views)),
+        ("outcome", "Outcome".to_owned(), Block::Text(decided)),
+        ("exceptional", "Exceptional circumstances".to_owned(), own(exceptional)),
+        ("reason", "Reasons for the outcome".to_owned(), own(reason)),
     ]
     .into_iter()
-    .filter(|(_, _, text)| !text.trim().is_empty())
-    .map(|(id, title, text)| Section { id: format!("outcome:{id}"), stage: stage.to_owned(), title, text })
+    .map(|(id, title, block)| Section::new(format!("outcome:{id}"), stage, title, vec![block]))
+    .filter(|section| !section.is_empty())
     .collect()
 }

@@ -8,9 +8,10 @@ mod debrief;
 mod document;
 mod page;
 mod reasons;
+mod section;
 
 pub use comparison::comparison;
 pub use debrief::debrief;
-pub use document::{CLOSING, Document, Section};
+pub use document::{CLOSING, Document};
 pub use page::{Page, escape};
-pub use reasons::reasons;
+pub use section::Section;

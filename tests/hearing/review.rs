@@ -509,6 +509,11 @@ fn the_terminal_keeps_every_stage_and_goes_on() {
     assert!(order.map(at).is_sorted());
     assert_eq!(page.matches("Training only. Not for live cases. Law reviewed to").count(), 2);
     assert!(!page.contains("<script") && !page.contains("http:") && !page.contains("https:") && !page.contains("src="));
+    // It is the document that the window writes where nothing in it is changed.
+    let file = RulingFile::read("a", &std::fs::read_to_string(&ruling).unwrap()).unwrap();
+    let bundle = Bundle::of(FLAT);
+    let review = Review::resume(bundle.papers(), "a", &file).unwrap();
+    assert_eq!(page, proper_purpose::report::Document::of(&review).html());
     assert!(page.contains("lang=\"en-GB\"") && page.contains("@media print") && page.contains("<th scope=\"row\">"));
 }
 
@@ -605,6 +610,25 @@ fn the_document_holds_every_word_that_was_decided_and_what_cannot_be_changed() {
     let bundle = Bundle::of(FLAT);
     let part = bundle.ruled("flat", 3);
     assert!(Document::of(&part).html().contains("Draft. Not complete"));
+}
+
+#[test]
+fn what_is_not_changed_is_written_as_it_was_made() {
+    let bundle = Bundle::of(FLAT);
+    let document = proper_purpose::report::Document::of(&bundle.ruled("flat", usize::MAX));
+    let html = document.html();
+    assert!(html.contains("<blockquote>") && html.contains("<th scope=\"row\">"), "{html}");
+    let mut changed = document.clone();
+    let section = changed.sections.iter_mut().find(|section| section.id == "seriousness").unwrap();
+    let line = section.text.lines().find(|line| line.starts_with("- ")).unwrap().to_owned();
+    section.text.push_str("\nAnd so on.");
+    let after = changed.html();
+    assert!(!after.contains("<th scope=\"row\">"), "the changed section is plain text");
+    assert!(
+        after.contains(&proper_purpose::report::escape(&line[2..])) && after.contains("<p>And so on.</p>"),
+        "{after}"
+    );
+    assert_eq!(html.matches("<blockquote>").count() - 1, after.matches("<blockquote>").count(), "the others stay");
 }
 
 #[test]

@@ -172,7 +172,7 @@ fn reported(library: &Library, out: &Output, args: &ReportArgs) -> Result<(), Ve
     let bundle = Bundle::open(library, &case_of(args.case.as_deref(), &file)?)?;
     let review = bundle.review(&args.ruling, &file)?;
     apart(&args.html, std::slice::from_ref(&args.ruling))?;
-    write_whole(&args.html, report::reasons(&review).as_bytes()).map_err(|error| vec![error])?;
+    write_whole(&args.html, report::Document::of(&review).html().as_bytes()).map_err(|error| vec![error])?;
     let complete = review.next().is_none();
     if out.is_json() {
         out.json(&json!({"schema": 1, "html": args.html.display().to_string(), "complete": complete,
