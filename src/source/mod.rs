@@ -7,6 +7,7 @@ mod day;
 mod fields;
 mod node;
 mod quick;
+mod raw;
 mod reader;
 
 pub use day::{day, long_day};

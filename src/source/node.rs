@@ -4,12 +4,11 @@
 //! whose place follows from where the slice begins, and then taken apart one level further. Texts with
 //! nothing unusual in them are read in one go (`quick`).
 
-use std::fmt;
-
 use ron::value::RawValue;
-use serde::de::{self, Deserialize, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess as _, Visitor};
+use serde::de::Deserialize;
 
 use super::quick;
+use super::raw::{Called, Detailed, Entries, Key, Struct, Tuple};
 use super::reader::Span;
 use super::{MAX_DEPTH, MAX_TEXT, Source};
 use crate::diagnostic::{Code, Diagnostic};
@@ -293,111 +292,4 @@ fn words(code: &ron::Error, rest: &str) -> (Code, String, Option<String>) {
         other => format!("this cannot be read: {}", other.to_string().to_lowercase()).trim_end_matches('.').to_owned(),
     };
     (Code::SYNTAX, message, None)
-}
-
-struct Entries<'s>(Vec<(&'s str, &'s RawValue)>);
-struct Struct<'s>(Vec<(&'s str, &'s RawValue)>);
-struct Tuple<'s>(Vec<&'s RawValue>);
-struct Called<'s>(&'s str, Vec<&'s RawValue>);
-struct Detailed<'s>(&'s str, Vec<(&'s str, &'s RawValue)>);
-struct Key<'s>(&'s str);
-
-impl<'de> Deserialize<'de> for Key<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct V;
-        impl<'de> Visitor<'de> for V {
-            type Value = Key<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a word")
-            }
-            fn visit_borrowed_str<E: de::Error>(self, word: &'de str) -> Result<Key<'de>, E> {
-                Ok(Key(word))
-            }
-        }
-        deserializer.deserialize_identifier(V)
-    }
-}
-
-struct Pairs;
-impl<'de> Visitor<'de> for Pairs {
-    type Value = Vec<(&'de str, &'de RawValue)>;
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("named entries")
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut out = Vec::new();
-        while let Some(Key(key)) = map.next_key()? {
-            out.push((key, map.next_value()?));
-        }
-        Ok(out)
-    }
-}
-
-struct Values;
-impl<'de> Visitor<'de> for Values {
-    type Value = Vec<&'de RawValue>;
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("values")
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let mut out = Vec::new();
-        while let Some(item) = seq.next_element()? {
-            out.push(item);
-        }
-        Ok(out)
-    }
-}
-
-impl<'de> Deserialize<'de> for Entries<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Pairs).map(Entries)
-    }
-}
-
-impl<'de> Deserialize<'de> for Struct<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_struct("", &[], Pairs).map(Struct)
-    }
-}
-
-impl<'de> Deserialize<'de> for Tuple<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_tuple(0, Values).map(Tuple)
-    }
-}
-
-/// A word with a bracket of plain values.
-impl<'de> Deserialize<'de> for Called<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct V;
-        impl<'de> Visitor<'de> for V {
-            type Value = Called<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a word with a bracket")
-            }
-            fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Called<'de>, A::Error> {
-                let (Key(word), rest) = data.variant()?;
-                Ok(Called(word, rest.tuple_variant(0, Values)?))
-            }
-        }
-        deserializer.deserialize_enum("", &[], V)
-    }
-}
-
-/// A word with a bracket of named fields.
-impl<'de> Deserialize<'de> for Detailed<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct V;
-        impl<'de> Visitor<'de> for V {
-            type Value = Detailed<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a word with named fields")
-            }
-            fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<Detailed<'de>, A::Error> {
-                let (Key(word), rest) = data.variant()?;
-                Ok(Detailed(word, rest.struct_variant(&[], Pairs)?))
-            }
-        }
-        deserializer.deserialize_enum("", &[], V)
-    }
 }
