@@ -304,8 +304,8 @@ fn after(out: &Output, run: &Run, _choice: &str) {
         out.wrapped("  | ", &run.world.scenario.setting.records.get(search.record).text);
         decision.audit.iter().for_each(|line| out.hanging("  log  ", &line.to_string()));
     }
-    if !choice.after.is_empty() {
-        out.wrapped("", &choice.after);
+    if !decision.after.is_empty() {
+        out.wrapped("", &decision.after);
     }
     if run.mode == Mode::Training {
         let because = crate::debrief::reason(run, decision).unwrap_or_default();

@@ -97,7 +97,7 @@ pub(super) fn decision(run: &Run, at: usize, decision: &Decision, exploration: O
         set: (scene.set.clone(), scene.light.clone()),
         choice: world.scenario.choices.name(decision.choice).to_owned(),
         text: choice.text.clone(),
-        after: choice.after.clone(),
+        after: decision.after.clone(),
         asked: asked(run, at),
         verdict: decision.verdict.word(),
         marks: decision.marks,

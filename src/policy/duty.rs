@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Policy;
 use super::event::Row;
 use super::rule::{Kind, Rule};
-use super::{Clause, Policy};
 use crate::vocabulary::Id;
 
 impl Policy {
@@ -13,9 +13,16 @@ impl Policy {
         self.engine.owed(row)
     }
 
-    /// Whether a duty of a clause is live and unmet, given what is true, known and done.
-    pub fn owes(&self, clause: Id<Clause>, row: Row) -> bool {
-        self.engine.owes(clause, row)
+    /// Whether one of some duties is live and unmet, given what is true, known and done.
+    pub fn owes(&self, duties: &[Id<Rule>], row: Row) -> bool {
+        self.engine.owes(duties, row)
+    }
+
+    /// The duties that a name stands for: all of a clause (`bch:2.2.6(b)`), or one (`bch:2.2.6(b)/form`).
+    pub fn duties(&self, name: &str) -> Vec<Id<Rule>> {
+        let (clause, rule) = (self.clauses.find(name), self.rules.find(name));
+        let duties = self.rules.iter().filter(|(_, _, rule)| matches!(rule.kind, Kind::Oblige { .. }));
+        duties.filter(|(id, _, one)| Some(*id) == rule || Some(one.clause) == clause).map(|(id, ..)| id).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Conditions in a script: what must be so for a beat, a choice, a way on or an ending.
 
 use super::model::{Chance, Choice, Counter};
-use crate::policy::{Clause, FactTest, PersonId, Record};
+use crate::policy::{FactTest, PersonId, Record, Rule};
 use crate::vocabulary::Id;
 
 /// A condition. What it is asked of answers through [`Asked`].
@@ -13,8 +13,8 @@ pub enum Condition {
     Did(Id<Choice>),
     /// A chance came out so.
     Chance(Id<Chance>, Id<u32>),
-    /// A duty of a clause is live and unmet.
-    Owes(Id<Clause>, PersonId),
+    /// One of these duties is live and unmet: those of a clause, or one by itself.
+    Owes(Vec<Id<Rule>>, PersonId),
     /// A binding rule has been broken by the player.
     Breached,
     /// The player has searched a record, or any.
@@ -39,8 +39,8 @@ pub trait Asked {
     fn did(&self, choice: Id<Choice>) -> bool;
     /// How a chance came out, if it was drawn.
     fn chance(&self, chance: Id<Chance>) -> Option<usize>;
-    /// Whether a duty of a clause is live and unmet.
-    fn owes(&self, clause: Id<Clause>, subject: PersonId) -> bool;
+    /// Whether one of some duties is live and unmet.
+    fn owes(&self, duties: &[Id<Rule>], subject: PersonId) -> bool;
     /// Whether a binding rule has been broken.
     fn breached(&self) -> bool;
     /// Whether the player has searched a record, or any.
@@ -63,7 +63,7 @@ impl Condition {
             Self::Fact(test) => asked.fact(test),
             Self::Did(choice) => asked.did(*choice),
             Self::Chance(chance, outcome) => asked.chance(*chance) == Some(outcome.position()),
-            Self::Owes(clause, subject) => asked.owes(*clause, *subject),
+            Self::Owes(duties, subject) => asked.owes(duties, *subject),
             Self::Breached => asked.breached(),
             Self::Searched(record) => asked.searched(*record),
             Self::Phase(phase) => asked.phase() == *phase,

@@ -11,7 +11,7 @@ mod read;
 pub use check::{Stages, check, check_fiction, check_library, explain};
 pub use condition::{Asked, Condition, first};
 pub use model::{
-    Account, Beat, Chance, Choice, Composed, Counter, Ending, Expectation, Go, Instrument, Kind, Later, Next, OnStage,
-    Part, Question, Review, Scenario, Scene, Search,
+    Account, After, Beat, Chance, Choice, Composed, Counter, Ending, Expectation, Go, Instrument, Kind, Later, Next,
+    OnStage, Part, Question, Review, Scenario, Scene, Search,
 };
 pub use read::Given;

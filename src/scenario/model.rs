@@ -285,8 +285,8 @@ pub struct Choice {
     pub counts: Vec<Id<Counter>>,
     /// The verdict the author expects, first match.
     pub expect: Vec<Expectation>,
-    /// What comes of it at once.
-    pub after: String,
+    /// What comes of it at once, first match.
+    pub after: Vec<After>,
     /// For the trainer.
     pub trainer: String,
     /// Where it leads, first match.
@@ -315,6 +315,15 @@ impl Choice {
     pub fn lie(&self) -> Option<&Condition> {
         self.search().and_then(|search| search.lie.as_ref())
     }
+}
+
+/// What comes of a choice at once, under a condition.
+#[derive(Clone, Debug)]
+pub struct After {
+    /// When: once what was chosen is done.
+    pub when: Option<Condition>,
+    /// In a sentence or two.
+    pub says: String,
 }
 
 /// A verdict that an author expects under a condition.

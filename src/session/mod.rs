@@ -10,6 +10,7 @@ mod essence;
 mod future;
 mod luck;
 mod needs;
+mod offer;
 mod run;
 mod seal;
 mod state;

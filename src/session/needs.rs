@@ -38,6 +38,7 @@ impl<'s> Needs<'s> {
             self.facts(&choice.learns);
             let conditions = choice.when.iter().chain(choice.expect.iter().filter_map(|e| e.when.as_ref()));
             let conditions = conditions.chain(choice.then.iter().filter_map(|go| go.when.as_ref()));
+            let conditions = conditions.chain(choice.after.iter().filter_map(|line| line.when.as_ref()));
             conditions.chain(choice.lie()).for_each(|c| self.condition(c));
         }
         for (_, _, ending) in scenario.endings.iter() {

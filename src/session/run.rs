@@ -91,6 +91,8 @@ pub struct Decision {
     pub drawn: Vec<(String, String)>,
     /// What the systems kept of it.
     pub audit: Vec<AuditLine>,
+    /// What came of it at once, as it was told.
+    pub after: String,
     /// Whether the story stayed in its scene, as it was.
     pub stayed: bool,
 }
@@ -246,6 +248,7 @@ impl Run {
             done: log.done,
             drawn: log.drawn,
             audit: log.audit,
+            after: log.after,
             stayed: !log.entered && self.ended.is_none(),
         });
         self.decisions.last().ok_or(NotOnOffer)
@@ -278,6 +281,7 @@ struct Log<'w> {
     clock: (String, String),
     /// Whether a scene began.
     entered: bool,
+    after: String,
     audit: Vec<AuditLine>,
     done: Vec<Done>,
     drawn: Vec<(String, String)>,
@@ -290,7 +294,7 @@ impl<'w> Log<'w> {
     fn new(world: &'w World, clock: (String, String)) -> Self {
         let (audit, done, drawn) = (Vec::new(), Vec::new(), Vec::new());
         let (shown, messages, at_end) = (Vec::new(), Vec::new(), Vec::new());
-        Self { world, clock, entered: false, audit, done, drawn, shown, messages, at_end }
+        Self { world, clock, entered: false, after: String::new(), audit, done, drawn, shown, messages, at_end }
     }
 
     fn names(&self, actor: PersonId, subject: PersonId, to: Option<PersonId>) -> Names<'w> {
@@ -314,6 +318,9 @@ impl Watch for Log<'_> {
             knew: knew(self.world, event, row, names),
             findings: findings.iter().map(|finding| policy.explain(finding, event, row, names)).collect(),
         });
+    }
+    fn after(&mut self, says: &str) {
+        says.clone_into(&mut self.after);
     }
     fn scene(&mut self, scene: Id<Scene>) {
         let scene = self.world.scenario.scenes.get(scene);

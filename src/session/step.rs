@@ -3,8 +3,8 @@
 use super::luck::Luck;
 use super::state::Session;
 use super::world::World;
-use crate::policy::{Act, Clause, Event, FactTest, Finding, Grade, PersonId, Record, Row, Rows, Tally, Verdict};
-use crate::scenario::{Asked, Beat, Chance, Choice, Counter, Given, Kind, Next, Scene, first};
+use crate::policy::{Act, Event, FactTest, Finding, Grade, PersonId, Record, Row, Rows, Rule, Tally, Verdict};
+use crate::scenario::{Asked, Beat, Chance, Choice, Counter, Given, Next, Scene, first};
 use crate::vocabulary::Id;
 
 /// A choice that is not on offer was asked for.
@@ -25,6 +25,8 @@ pub struct Step {
 pub trait Watch {
     /// An act was judged for one subject.
     fn judged(&mut self, _act: &Act, _subject: PersonId, _event: Event, _row: Row, _findings: &[Finding]) {}
+    /// What comes of a choice at once is told.
+    fn after(&mut self, _says: &str) {}
     /// A scene begins.
     fn scene(&mut self, _scene: Id<Scene>) {}
     /// A chance came out.
@@ -58,9 +60,9 @@ impl Asked for At<'_> {
     fn chance(&self, chance: Id<Chance>) -> Option<usize> {
         self.session.chance(chance.position())
     }
-    fn owes(&self, clause: Id<Clause>, subject: PersonId) -> bool {
+    fn owes(&self, duties: &[Id<Rule>], subject: PersonId) -> bool {
         let row = self.world.row(self.session, self.world.you, subject);
-        self.world.policy.owes(clause, row)
+        self.world.policy.owes(duties, row)
     }
     fn breached(&self) -> bool {
         self.session.breached
@@ -111,59 +113,6 @@ impl World {
         session
     }
 
-    /// The choices on offer, in the order shown. An open one is made by one of [`World::ways`].
-    pub fn choices(&self, session: &Session) -> Vec<Id<Choice>> {
-        let Some((_, _, scene)) = self.scene(session).filter(|_| !session.ended()) else { return Vec::new() };
-        scene.choices.iter().copied().filter(|id| self.stands(session, *id)).collect()
-    }
-
-    /// The ways in which a choice can be made now: itself, or those of putting it together.
-    pub fn ways(&self, session: &Session, choice: Id<Choice>) -> Vec<Id<Choice>> {
-        match &self.scenario.choices.get(choice).kind {
-            Kind::Open(ways) => ways.iter().copied().filter(|way| self.stands(session, *way)).collect(),
-            _ => vec![choice],
-        }
-    }
-
-    /// The searches that can be made now, by record and reason: all of them at a terminal.
-    pub fn searches(&self, session: &Session) -> &[Id<Choice>] {
-        if self.at_terminal(session) { &self.scenario.searches } else { &[] }
-    }
-
-    /// Everything that can be done now, of searches that nothing tells apart only the first.
-    pub(crate) fn moves(&self, session: &Session) -> Vec<Id<Choice>> {
-        let mut out: Vec<Id<Choice>> =
-            self.choices(session).into_iter().flat_map(|choice| self.ways(session, choice)).collect();
-        if self.at_terminal(session) {
-            out.extend(self.telling_searches());
-        }
-        out
-    }
-
-    /// Whether there is a terminal where a run stands.
-    pub fn at_terminal(&self, session: &Session) -> bool {
-        !session.ended() && self.scene(session).is_some_and(|(_, _, scene)| scene.terminal)
-    }
-
-    /// Whether a choice of the scene in hand is on offer.
-    fn stands(&self, session: &Session, id: Id<Choice>) -> bool {
-        let (at, choice) = (At { world: self, session }, self.scenario.choices.get(id));
-        !(choice.once && at.did(id)) && choice.when.as_ref().is_none_or(|when| when.holds(&at))
-    }
-
-    /// Whether a choice can be made now.
-    fn on_offer(&self, session: &Session, id: Id<Choice>) -> bool {
-        let Some((_, _, scene)) = self.scene(session).filter(|_| !session.ended()) else { return false };
-        match &self.scenario.choices.get(id).kind {
-            Kind::Written => scene.choices.contains(&id) && self.stands(session, id),
-            Kind::Open(_) => false,
-            Kind::Composed(composed) => {
-                scene.choices.contains(&composed.of) && self.stands(session, composed.of) && self.stands(session, id)
-            }
-            Kind::Search(_) => scene.terminal,
-        }
-    }
-
     /// Makes a choice: its acts are judged, what it teaches is learned, and the story goes on.
     pub fn choose(
         &self,
@@ -191,6 +140,9 @@ impl World {
             stepper.session.did |= 1 << bit;
         }
         let at = At { world: self, session: stepper.session };
+        if let Some(after) = first(&script.after, &at, |after| after.when.as_ref()) {
+            stepper.watch.after(&after.says);
+        }
         match first(&script.then, &at, |go| go.when.as_ref()).map(|go| go.to) {
             Some(Next::Scene(scene)) => stepper.go(scene, luck),
             Some(Next::Stay) => {}

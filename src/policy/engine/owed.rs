@@ -5,9 +5,9 @@ use super::compile::alternatives;
 use super::missing;
 use super::rows::{Reads, Table};
 use super::units::Span;
+use crate::policy::Policy;
 use crate::policy::event::{Event, Row};
 use crate::policy::rule::{Kind, Rule};
-use crate::policy::{Clause, Policy};
 use crate::vocabulary::Id;
 
 /// Every duty, with the conditions under which it is live.
@@ -20,7 +20,6 @@ pub(super) struct Owed {
 #[derive(Clone, Debug)]
 struct Standing {
     rule: Id<Rule>,
-    clause: Id<Clause>,
     live: Span,
     /// The bits that say which parts are met.
     parts: Vec<u32>,
@@ -34,7 +33,6 @@ impl Owed {
             let Kind::Oblige { parts, .. } = &rule.kind else { continue };
             owed.duties.push(Standing {
                 rule: id,
-                clause: rule.clause,
                 live: owed.table.add(alternatives(&rule.when))?,
                 parts: parts.iter().map(|part| 1u32.checked_shl(u32::from(part.met)).unwrap_or(0)).collect(),
             });
@@ -55,9 +53,9 @@ impl Engine {
             .collect()
     }
 
-    /// Whether a duty of a clause is live and not met.
-    pub(in crate::policy) fn owes(&self, clause: Id<Clause>, row: Row) -> bool {
-        let unmet = |duty: &&Standing| duty.clause == clause && missing(&duty.parts, row) != 0;
+    /// Whether one of some duties is live and not met.
+    pub(in crate::policy) fn owes(&self, duties: &[Id<Rule>], row: Row) -> bool {
+        let unmet = |duty: &&Standing| duties.contains(&duty.rule) && missing(&duty.parts, row) != 0;
         let mut unmet = self.owed.duties.iter().filter(unmet).peekable();
         // Most that is asked about is met.
         if unmet.peek().is_none() {

@@ -44,6 +44,7 @@ fn every_condition<'s>(scenario: &'s Scenario, visit: &mut impl FnMut(&'s Condit
     for (_, _, choice) in scenario.choices.iter() {
         choice.when.iter().chain(choice.lie()).for_each(|condition| condition.walk(visit));
         choice.expect.iter().filter_map(|line| line.when.as_ref()).for_each(|condition| condition.walk(visit));
+        choice.after.iter().filter_map(|line| line.when.as_ref()).for_each(|condition| condition.walk(visit));
         choice.then.iter().filter_map(|go| go.when.as_ref()).for_each(|condition| condition.walk(visit));
     }
     for (_, _, ending) in scenario.endings.iter() {

@@ -2,6 +2,7 @@
 
 use super::{Names, ScriptReader};
 use crate::diagnostic::Code;
+use crate::policy::Rule;
 use crate::scenario::condition::Condition;
 use crate::source::{Node, Shape, Word};
 use crate::vocabulary::{Id, Table};
@@ -45,14 +46,9 @@ impl ScriptReader<'_, '_> {
                 Some(Condition::Chance(id, came))
             }
             ("owes", [clause, subject]) => {
-                let text = self.reader.text(clause)?;
-                let found = self.policy.clauses.find(&text);
-                if found.is_none() {
-                    let word = Word { text: text.clone(), span: clause.span };
-                    self.reader.unknown(&word, "clause", self.policy.clauses.names());
-                }
+                let duties = self.duties(clause);
                 let subject = self.setting_reader().someone(subject, &names.setting.people)?;
-                Some(Condition::Owes(found?, subject))
+                Some(Condition::Owes(duties?, subject))
             }
             ("searched", []) => Some(Condition::Searched(None)),
             ("searched", [record]) => {
@@ -86,6 +82,25 @@ impl ScriptReader<'_, '_> {
                 None
             }
         }
+    }
+
+    /// The duties of a clause, or one of them by its own name.
+    fn duties(&mut self, node: &Node) -> Option<Vec<Id<Rule>>> {
+        let text = self.reader.text(node)?;
+        let duties = self.policy.duties(&text);
+        if !duties.is_empty() {
+            return Some(duties);
+        }
+        let word = Word { text, span: node.span };
+        if self.policy.clauses.find(&word.text).is_some() || self.policy.rules.find(&word.text).is_some() {
+            let message = format!("nothing can be owed under `{}`: it holds no duty", word.text);
+            self.reader.error(node.span, Code::ILL_TYPED, message);
+            return None;
+        }
+        let names = self.policy.rules.names().chain(self.policy.clauses.names());
+        let known: Vec<&str> = names.filter(|name| !self.policy.duties(name).is_empty()).collect();
+        self.reader.unknown(&word, "duty", known);
+        None
     }
 
     /// What is picked is settled while a choice is put together; there is nothing left to ask later.

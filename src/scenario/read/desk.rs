@@ -114,7 +114,7 @@ impl ScriptReader<'_, '_> {
             learns: Vec::new(),
             counts,
             expect,
-            after: String::new(),
+            after: Vec::new(),
             trainer: String::new(),
             then: vec![Go { when: None, to: Next::Stay, span: node.span }],
             kind: Kind::Search(Search { record: id, reason: picked, lie }),

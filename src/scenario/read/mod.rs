@@ -5,6 +5,7 @@ mod compose;
 mod condition;
 mod desk;
 mod given;
+mod lines;
 mod order;
 mod scene;
 mod time;

@@ -3,8 +3,8 @@
 use super::compose::{Compose, Open};
 use super::{Names, Picks, ScriptReader};
 use crate::diagnostic::Code;
-use crate::policy::{Act, FactTest, People, Verdict};
-use crate::scenario::model::{Beat, Choice, Expectation, Go, Instrument, Kind, Next, OnStage, Question, Scene};
+use crate::policy::{Act, FactTest, People};
+use crate::scenario::model::{Beat, Choice, Instrument, Kind, OnStage, Question, Scene};
 use crate::source::{Fields, Node, Shape, Word};
 use crate::vocabulary::{Id, Table};
 
@@ -197,7 +197,7 @@ impl ScriptReader<'_, '_> {
         let learns = self.facts(&learns, names);
         let counts = self.counts(&mut fields, names);
         let expect = fields.get("expect").map(|node| self.expectations(node, names)).unwrap_or_default();
-        let after = fields.text_or_empty(self.reader, "after");
+        let after = fields.get("after").map(|node| self.afters(node, names)).unwrap_or_default();
         let trainer = fields.text_or_empty(self.reader, "trainer");
         let then = fields.need(self.reader, "then").map(|node| self.gos(node, names)).unwrap_or_default();
         fields.close(self.reader);
@@ -207,60 +207,6 @@ impl ScriptReader<'_, '_> {
         let choice =
             Choice { text, scene, when, once, with, does, learns, counts, expect, after, trainer, then, kind, span };
         Some((id?.text, choice, compose))
-    }
-
-    pub(super) fn expectations(&mut self, node: &Node, names: &Names) -> Vec<Expectation> {
-        if let Shape::Word(_) = &node.shape {
-            let verdict = self.reader.one_of(node, "verdict", Verdict::ALL);
-            return verdict.map(|is| Expectation { when: None, is, span: node.span }).into_iter().collect();
-        }
-        let mut out = Vec::new();
-        for line in self.reader.list(node) {
-            let Some(mut fields) = Fields::named(self.reader, line, "Expect") else { continue };
-            let when = fields.get("when").and_then(|node| self.condition(node, names));
-            let is = fields.need(self.reader, "is");
-            let is = is.and_then(|node| self.reader.one_of(node, "verdict", Verdict::ALL));
-            fields.close(self.reader);
-            out.extend(is.map(|is| Expectation { when, is, span: line.span }));
-        }
-        out
-    }
-
-    pub(super) fn gos(&mut self, node: &Node, names: &Names) -> Vec<Go> {
-        if let Shape::Word(_) = &node.shape {
-            return self.next(node, names).map(|to| Go { when: None, to, span: node.span }).into_iter().collect();
-        }
-        let mut out = Vec::new();
-        for line in self.reader.list(node) {
-            let Some(mut fields) = Fields::named(self.reader, line, "Go") else { continue };
-            let when = fields.get("when").and_then(|node| self.condition(node, names));
-            let to = fields.need(self.reader, "to").and_then(|node| self.next(node, names));
-            fields.close(self.reader);
-            out.extend(to.map(|to| Go { when, to, span: line.span }));
-        }
-        if out.last().is_some_and(|go| go.when.is_some()) {
-            self.reader
-                .error(node.span, Code::DEAD_END, "the last way on has a condition, so there may be none")
-                .help = Some("let the last `Go` have no `when`".to_owned());
-        }
-        out
-    }
-
-    pub(super) fn next(&mut self, node: &Node, names: &Names) -> Option<Next> {
-        let word = self.reader.word(node)?;
-        if word.text == "end" {
-            return Some(Next::End);
-        }
-        // A scene may have been called so before these words meant anything.
-        match (names.scenes.find(&word.text), word.text.as_str()) {
-            (Some(scene), _) => Some(Next::Scene(scene.cast())),
-            (None, "stay") => Some(Next::Stay),
-            (None, "back") => Some(Next::Back),
-            (None, _) => {
-                self.dangling(&word, "scene", names.scenes.names().chain(["end", "stay", "back"]));
-                None
-            }
-        }
     }
 
     /// A scene by its name.

@@ -80,7 +80,7 @@ fn in_hand(run: &Run) -> Session {
 /// What came of the last choice; in training with the verdict and the first reason for it.
 fn feedback(run: &Run) -> Option<Paragraph> {
     let last = run.decisions.last()?;
-    let consequence = run.world.scenario.choices.get(last.choice).after.clone();
+    let consequence = last.after.clone();
     if run.mode == session::Mode::Assessment {
         return (!consequence.is_empty()).then_some(Paragraph::Feedback {
             consequence,
