@@ -1,12 +1,14 @@
 //! What a choice comes to under conditions, one duty of a clause by its name, and scenes that lead back to themselves.
 #![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads and writes files and may fall over")]
 
+use std::process::Command;
 use std::sync::Arc;
 
 use proper_purpose::diagnostic::Diagnostic;
 use proper_purpose::host::Library;
 use proper_purpose::session::{Mode, Run};
 use proper_purpose::source::Source;
+use tempfile::TempDir;
 
 /// The guide's example of a declaration whose answer depends on what was picked and on what is still owed.
 fn choice() -> String {
@@ -92,4 +94,34 @@ fn what_holds_no_duty_cannot_be_owed() {
     assert!(wrong("bch:2.2.7/search").0.contains("nothing can be owed under `bch:2.2.7/search`"));
     let (message, help) = wrong("bch:2.2.6(b)/from");
     assert!(message.contains("unknown duty") && help.contains("bch:2.2.6(b)/form"), "{message}; {help}");
+}
+
+#[test]
+fn a_scene_that_leads_back_to_itself_says_once_how_long_after_it_is() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("told.ron");
+    std::fs::write(&path, script("")).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_proper-purpose"));
+    let out = command.args(["play", path.to_str().unwrap(), "--choose", "look"]).output().unwrap();
+    let said = String::from_utf8(out.stdout).unwrap();
+    assert_eq!(said.matches("Desk · Station").count(), 2, "{said}");
+    assert_eq!(said.matches("Three weeks later.").count(), 1, "{said}");
+}
+
+#[test]
+fn of_a_very_long_line_the_place_is_shown() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("long.ron");
+    let text =
+        script("").replace('\n', " ").replace("start: desk", &format!("{}titel: 1, start: desk", " ".repeat(100_000)));
+    std::fs::write(&path, &text).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_proper-purpose"));
+    let out = command.args(["check", path.to_str().unwrap()]).output().unwrap();
+    let said = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();
+    let column = text.find("titel").unwrap() + 1;
+    assert!(said.contains(&format!("long.ron:1:{column}")), "{said}");
+    let (line, marks) = said.lines().zip(said.lines().skip(1)).find(|(_, next)| next.contains('^')).unwrap();
+    let at = |text: &str, part: &str| text[..text.find(part).unwrap()].chars().count();
+    assert_eq!(at(line, "titel"), at(marks, "^"), "{said}");
+    assert!(said.len() < 2_000, "{} bytes", said.len());
 }

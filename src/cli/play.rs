@@ -261,9 +261,11 @@ fn show_clause(out: &Output, run: &Run, wanted: &str) {
 
 /// Where the run stands: heading, what happens.
 fn scene(out: &Output, run: &Run) {
-    let Some((_, _, scene)) = run.world.scene(&run.session) else { return };
+    let Some((id, _, scene)) = run.world.scene(&run.session) else { return };
     out.line("");
-    if !scene.gap.is_empty() {
+    // No time has passed where a scene leads back to itself.
+    let again = run.decisions.last().is_some_and(|last| last.scene == id);
+    if !scene.gap.is_empty() && !again {
         out.line(&format!("{}.", scene.gap));
     }
     let (day, time) = run.clock();

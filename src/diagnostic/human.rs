@@ -14,10 +14,12 @@ pub fn human(diagnostic: &Diagnostic, colour: bool) -> String {
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str());
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut group = if let Some(place) = &diagnostic.place {
-        let start = byte_of(&place.excerpt, place.column.saturating_sub(1));
-        let end = byte_of(&place.excerpt, place.column.saturating_sub(1) + place.width).max(start);
+        // What was left out counts in the column; the renderer cuts a long line around the place.
+        let line = format!("{}{}", " ".repeat(place.left_out), place.excerpt);
+        let start = byte_of(&line, place.column.saturating_sub(1));
+        let end = byte_of(&line, place.column.saturating_sub(1) + place.width).max(start);
         title.element(
-            Snippet::source(place.excerpt.as_str())
+            Snippet::source(line)
                 .line_start(place.line)
                 .path(place.file.as_str())
                 .annotation(AnnotationKind::Primary.span(start..end)),

@@ -47,8 +47,10 @@ pub struct Place {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
-    /// The text of that line, shortened if it is very long.
+    /// The text of that line; of a very long one what stands around the place.
     pub excerpt: String,
+    /// How many characters of the line stand before the excerpt.
+    pub left_out: usize,
     /// How many characters of the line are meant, at least 1.
     pub width: usize,
 }

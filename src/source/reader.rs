@@ -12,6 +12,10 @@ pub struct Span {
     pub end: usize,
 }
 
+/// How much of a line is shown, and how much of that before the place, in characters.
+const LONGEST: usize = 240;
+const BEFORE: usize = 60;
+
 impl Span {
     /// The same span with line, column and the line's text.
     pub fn place(self, source: &Source) -> Place {
@@ -20,14 +24,17 @@ impl Span {
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let line_text = text.get(line_start..).unwrap_or_default().lines().next().unwrap_or_default();
         let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-        let excerpt: String = line_text.chars().take(240).collect();
         let meant = text.get(self.start..self.end.min(line_start + line_text.len())).unwrap_or_default();
+        // A line that is not long stands as it is; of another what is around the place.
+        let left_out = if column + BEFORE > LONGEST { column - 1 - BEFORE } else { 0 };
+        let excerpt: String = line_text.chars().skip(left_out).take(LONGEST).collect();
         Place {
             file: source.name.clone(),
             bytes: self.start..self.end,
             line: before.matches('\n').count() + 1,
             column,
             excerpt,
+            left_out,
             width: meant.chars().count().max(1),
         }
     }
