@@ -313,3 +313,13 @@ fn an_assessment_gives_no_verdict_before_its_end() {
     assert!(!verdicts.iter().any(|word| shown("assessment").contains(word)), "{}", shown("assessment"));
     assert!(shown("assessment").contains("It takes eleven seconds"), "the story is told as in training");
 }
+
+#[test]
+fn two_policies_are_set_side_by_side_and_what_is_no_policy_is_said() {
+    let (exit, out, err) = run(&["policy", "diff", "bch", "bch,standards"]);
+    assert!(exit != 1 && out.contains("differences between bch and bch, standards"), "{exit} {out}{err}");
+    let (exit, _, err) = run(&["policy", "diff", "bch", "hcb"]);
+    assert!(exit == 1 && err.contains("no policy `hcb` is held"), "{err}");
+    assert_eq!(run(&["policy", "diff", "bch"]).0, 64);
+    assert_eq!(run(&["policy", "diff", "", ","]).0, 1);
+}

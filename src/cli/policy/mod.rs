@@ -29,11 +29,9 @@ pub(super) enum Command {
     /// Say where two policies part, over every case there can be.
     Diff {
         /// A pack, or several with commas between.
-        #[arg(value_delimiter = ',', num_args = 1)]
-        a: Vec<String>,
+        a: String,
         /// Another.
-        #[arg(value_delimiter = ',', num_args = 1)]
-        b: Vec<String>,
+        b: String,
     },
 }
 
@@ -42,8 +40,13 @@ pub(super) fn run(library: &Library, out: &Output, command: &Command) -> Exit {
         Command::Show { clause } => show(library, out, clause),
         Command::Test(args) => test::run(library, out, args),
         Command::Analyse { packs } => analyse::run(library, out, packs),
-        Command::Diff { a, b } => diff::run(library, out, a, b),
+        Command::Diff { a, b } => diff::run(library, out, &packs(a), &packs(b)),
     }
+}
+
+/// Packs with commas between.
+fn packs(list: &str) -> Vec<String> {
+    list.split(',').map(|id| id.trim().to_owned()).collect()
 }
 
 fn show(library: &Library, out: &Output, wanted: &str) -> Exit {
