@@ -37,7 +37,7 @@ fn what_is_wrong_is_said_with_what_there_is() {
     let out = folder.path().join("none.png").display().to_string();
     for (set, says) in [
         ("set:kitchn", "`kitchen`"),
-        ("set:", "no set"),
+        ("set:", "`kitchen`"),
         ("set:kitchen:noon", "night"),
         ("set:kitchen:night@sofa=sam", "you_counter"),
         ("set:kitchen:night@you_counter=nobody", "sam"),

@@ -14,7 +14,7 @@ pub const MOST_STEPS: usize = 60_000;
 /// The most triangles a set may come to.
 pub const MOST_TRIANGLES: usize = 400_000;
 
-/// A box standing for a shape where shade and mirrored colours are worked out.
+/// A box standing for a shape where shade is worked out.
 #[derive(Clone, Debug)]
 pub(super) struct Occluder {
     /// From the world into the box's own space, where it is centred.
@@ -25,8 +25,6 @@ pub(super) struct Occluder {
     pub low: Vec3,
     /// Greatest corner in the world.
     pub high: Vec3,
-    /// Its colour, linear.
-    pub colour: Vec3,
     /// It shines by itself.
     pub glows: bool,
 }
@@ -106,8 +104,6 @@ pub struct Builder<'a> {
     pub(super) occluders: Vec<Occluder>,
     /// Lamps so far.
     pub lamps: Vec<Lamp>,
-    /// Vertices of each puddle and how much it mirrors, in the order they were added.
-    pub(super) pools: Vec<(usize, f32)>,
     /// Switches that are on.
     pub on: &'a BTreeSet<String>,
     /// Paints that may be named.
@@ -132,7 +128,6 @@ impl<'a> Builder<'a> {
             meshes: BTreeMap::new(),
             occluders: Vec::new(),
             lamps: Vec::new(),
-            pools: Vec::new(),
             on,
             scope: Scope::new(),
             lit: true,
@@ -263,7 +258,6 @@ impl<'a> Builder<'a> {
             half,
             low: centre - reach,
             high: centre + reach,
-            colour: ink.colour,
             glows: ink.surface == Surface::Glow,
         });
     }

@@ -8,8 +8,8 @@ use super::library::Library;
 use super::mesh::{Buffer, Surface};
 use super::number::{At, Coord, Length};
 use super::set::{Camera, Mood, Side};
+use super::shade;
 use super::view::View;
-use super::{puddle, shade};
 use bevy::math::{Quat, Vec2, Vec3};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -174,11 +174,8 @@ impl Library {
             return Err(StageError::TooMuch { file: set_name.into(), what, limit });
         }
 
-        let Builder { mut meshes, occluders, lamps, pools, .. } = b;
+        let Builder { mut meshes, occluders, lamps, .. } = b;
         shade::paint(&mut meshes, &occluders, mood.shade.0);
-        if let Some(water) = meshes.get_mut(&Surface::Water) {
-            puddle::mirror(water, &pools, &occluders, View::new(&set.camera, 1.0).eye, mood);
-        }
         Ok(Composition { meshes, lamps, mood: mood.clone(), camera: set.camera, heads })
     }
 

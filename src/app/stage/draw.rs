@@ -219,32 +219,62 @@ impl Drawing {
         let right = (x / self.film.width as f32 * 2.0 - 1.0) * tan * view.aspect;
         let up = (1.0 - y / self.film.height as f32 * 2.0) * tan;
         let way = Vec3A::from((view.turn * Vec3::new(right, up, -1.0)).normalize_or(Vec3::NEG_Z));
-        let from = Vec3A::from(view.eye);
-        let mut near = NEAR / way.dot(self.scene.forward).max(0.1);
+        let near = NEAR / way.dot(self.scene.forward).max(0.1);
+        self.follow(Vec3A::from(view.eye), way, near, self.scene.beyond(up / tan), chance, true)
+    }
+
+    /// The light that comes along a ray: from the first thing that is met, or from `beyond`. In water what it mirrors is
+    /// met, once.
+    fn follow(
+        &self,
+        from: Vec3A,
+        way: Vec3A,
+        mut near: f32,
+        beyond: Vec3A,
+        chance: Option<[f32; 2]>,
+        mirrors: bool,
+    ) -> Vec3A {
         let (mut sum, mut left) = (Vec3A::ZERO, 1.0);
         for _ in 0..PANES {
             let Some(hit) = self.solids.seen(from, way, near) else { break };
-            let colour = Vec3A::from(hit.colour.truncate());
             let at = from + way * hit.distance;
+            if hit.surface == Surface::Glow {
+                return sum + Vec3A::from(hit.colour.truncate()) * left;
+            }
+            let light = self.lights.reach(&self.solids, &hit, at, -way, chance);
             match hit.surface {
-                Surface::Glow | Surface::Water => return sum + colour * left,
                 Surface::Glass => {
                     let share = hit.colour.w.clamp(0.0, 1.0);
-                    sum += self.lights.reach(&self.solids, &hit, at, -way, chance) * (share * left);
+                    sum += light * (share * left);
                     left *= 1.0 - share;
                     near = hit.distance + 0.001;
                 }
                 Surface::Table => {
-                    let light = self.lights.reach(&self.solids, &hit, at, -way, chance);
-                    let (start, end) = (view.distance - 3.0, view.distance + 6.6);
+                    // The table ends in what is behind it, without an edge.
+                    let distance = self.scene.view.distance;
+                    let (start, end) = (distance - 3.0, distance + 6.6);
                     let fog = ((hit.distance - start) / (end - start)).clamp(0.0, 1.0);
-                    return sum + light.lerp(self.scene.background, fog) * left;
+                    return sum + light.lerp(beyond, fog) * left;
                 }
-                _ => return sum + self.lights.reach(&self.solids, &hit, at, -way, chance) * left,
+                Surface::Water if mirrors => {
+                    let share = hit.colour.w.clamp(0.0, 1.0);
+                    let normal = ripple(at);
+                    let back = (way - normal * (2.0 * way.dot(normal))).normalize_or(Vec3A::Y);
+                    let sky = self.scene.beyond((back.y * 1.4).clamp(0.0, 1.0));
+                    let image = self.follow(at + normal * 0.004, back, 0.0, sky, chance, false);
+                    return sum + light.lerp(image, share) * left;
+                }
+                _ => return sum + light * left,
             }
         }
-        sum + self.scene.beyond(up / tan) * left
+        sum + beyond * left
     }
+}
+
+/// Which way water looks: long low ripples, enough to say water, not enough to lose the picture.
+fn ripple(at: Vec3A) -> Vec3A {
+    let sway = (at.x * 3.0 + at.z * 11.0).sin() * 0.008 + (at.z * 17.0 - at.x * 4.0).sin() * 0.005;
+    Vec3A::new(sway * 0.5, 1.0, sway).normalize_or(Vec3A::Y)
 }
 
 impl Scene {

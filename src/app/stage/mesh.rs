@@ -17,7 +17,7 @@ pub enum Surface {
     Glow,
     /// The table under the model.
     Table,
-    /// Standing water; its picture of the world is in its colours.
+    /// Standing water; how much of it is mirror stands where others have how much they cover.
     Water,
     /// Seen by the sun only.
     Blind,
