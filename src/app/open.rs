@@ -85,7 +85,7 @@ pub fn open(game: Game, sets: stage::Library, trace: Option<FrameTrace>) -> Resu
             app.insert_resource(pictures);
         }
         if let Some(file) = trace {
-            app.add_plugins(TracePlugin::new(file)).add_systems(Update, note.in_set(Step::Draw));
+            app.add_plugins(TracePlugin::new(file)).add_systems(Update, note.in_set(Step::After));
         }
     })
 }

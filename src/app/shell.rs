@@ -7,13 +7,16 @@ use crate::app::model::Model;
 use crate::app::{screens, theme};
 use bevy::a11y::ActionRequest;
 use bevy::app::{App, Plugin, PreUpdate, Update};
+use bevy::asset::Assets;
 use bevy::ecs::message::{MessageReader, MessageWriter};
 use bevy::ecs::prelude::{
     Bundle, DetectChanges, Entity, IntoScheduleConfigs, Local, Query, Res, ResMut, Resource, SystemSet, With,
 };
-use bevy::prelude::{Camera2d, Deref, DerefMut, Msaa};
+use bevy::prelude::{Camera2d, ClearColor, Color, Deref, DerefMut, Msaa};
+use bevy::shader::Shader;
 use bevy::window::{RequestRedraw, WindowResized, WindowScaleFactorChanged};
 use bevy_egui::input::EguiInputEvent;
+use bevy_egui::render::EGUI_SHADER_HANDLE;
 use bevy_egui::{
     EguiContext, EguiContextSettings, EguiFullOutput, EguiGlobalSettings, EguiInput, EguiInputSet,
     EguiInputSystemSettings, EguiPlugin, PrimaryEguiContext,
@@ -47,7 +50,13 @@ pub struct ScreensPlugin;
 
 impl Plugin for ScreensPlugin {
     fn build(&self, app: &mut App) {
-        app.add_plugins(EguiPlugin::default());
+        // One texture at a time is as quick here, and the shader plainer.
+        app.add_plugins(EguiPlugin { bindless_mode_array_size: None });
+        if let Some(mut shaders) = app.world_mut().get_resource_mut::<Assets<Shader>>() {
+            let flat = Shader::from_wgsl(include_str!("flat.wgsl"), "flat.wgsl");
+            // The handle is a fixed one, so there is always a place for it.
+            let _ = shaders.insert(&EGUI_SHADER_HANDLE, flat);
+        }
         app.world_mut().resource_mut::<EguiGlobalSettings>().auto_create_primary_context = false;
         app.init_resource::<Shown>()
             .init_resource::<Remembered>()
@@ -56,7 +65,7 @@ impl Plugin for ScreensPlugin {
             .configure_sets(Update, (Step::Draw, Step::Apply, Step::After).chain())
             .add_systems(PreUpdate, (hear_screen_reader, hear_keys).in_set(EguiInputSet::ReadBevyMessages))
             .add_systems(Update, draw.in_set(Step::Draw))
-            .add_systems(Update, ask_for_frame.in_set(Step::After));
+            .add_systems(Update, (draw_again, ground, ask_for_frame).chain().in_set(Step::After));
     }
 }
 
@@ -90,7 +99,6 @@ fn draw(
     };
     let context = context.get_mut();
     theme::install(context);
-    asked.clear();
     let memory = &mut remembered.0;
     let out = &mut asked.0;
     let mut raw = input.take();
@@ -101,6 +109,38 @@ fn draw(
     }
     let full = context.run_ui(raw, |ui| screens::ui(ui, &shown, memory, out));
     output.0 = Some(full);
+}
+
+/// Draws what has changed since the screens were drawn, in the same frame: what a key did is seen with the key.
+fn draw_again(
+    mut contexts: Contexts<'_, '_>,
+    shown: Res<'_, Shown>,
+    mut remembered: ResMut<'_, Remembered>,
+    mut asked: ResMut<'_, Asked>,
+) {
+    if !shown.is_changed() {
+        return;
+    }
+    let Ok((mut context, _, mut output)) = contexts.single_mut() else {
+        return;
+    };
+    let (context, memory, out) = (context.get_mut(), &mut remembered.0, &mut asked.0);
+    // Nothing is pressed a second time.
+    let raw = egui::RawInput { events: Vec::new(), ..context.input(|input| input.raw.clone()) };
+    let newer = context.run_ui(raw, |ui| screens::ui(ui, &shown, memory, out));
+    match &mut output.0 {
+        Some(full) => full.append(newer),
+        none => *none = Some(newer),
+    }
+}
+
+/// The page under everything is what the frame is cleared to: painting it would cost every pixel twice.
+fn ground(shown: Res<'_, Shown>, mut clear: ResMut<'_, ClearColor>) {
+    let [red, green, blue, _] = theme::Tokens::of(shown.settings.theme).page.to_array();
+    let page = Color::srgb_u8(red, green, blue);
+    if clear.0 != page {
+        clear.0 = page;
+    }
 }
 
 fn ask_for_frame(

@@ -37,7 +37,6 @@ pub fn ui(ui: &mut Ui, model: &Model, memory: &mut UiMemory, out: &mut Vec<Actio
     theme::apply(ui.ctx(), &t, model.settings.text_scale);
     note_hand(ui, memory);
     let whole = ui.max_rect();
-    ui.painter().rect_filled(whole, CornerRadius::ZERO, t.page);
     if whole.width() < 40.0 || whole.height() < 40.0 {
         return;
     }
