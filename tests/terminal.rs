@@ -232,6 +232,19 @@ fn searches_are_chosen_by_list_and_offered_once_a_record() {
 }
 
 #[test]
+fn a_scene_can_be_skipped_and_read_after_all() {
+    let play = |typed: &str| program(&["--format", "plain", "play", "partner-agency"], typed).1;
+    let (words, choice) = ("Four addresses, one of them current.", "  1  Read the risk");
+    let shown = play("1\nq\n");
+    assert!(shown.contains(words) && shown.contains("Type s to skip"), "{shown}");
+    let skipped = play("s\n1\nq\n");
+    assert!(!skipped.contains(words) && skipped.contains("The words of this scene are left out."), "{skipped}");
+    assert!(skipped.contains(choice), "what can be done stays: {skipped}");
+    assert!(play("s\n1\nw\nq\n").contains(words), "w reads them after all");
+    assert_eq!(play("s\n1\n2\n\nq\n").matches("The words of this scene").count(), 1, "only one scene is skipped");
+}
+
+#[test]
 fn a_person_can_search_and_declare_by_typing_numbers() {
     let typed = "t\n1\n8\nt\n\n1\n1\n1\n1\n1\n3\n";
     let (exit, out, err) = program(&["--format", "plain", "play", "DESK"], typed);

@@ -41,10 +41,14 @@ mod keys_in_play;
 mod lost;
 #[path = "window/narrowing.rs"]
 mod narrowing;
+#[path = "window/pockets.rs"]
+mod pockets;
 #[path = "window/screen_reader.rs"]
 mod screen_reader;
 #[path = "window/sizes.rs"]
 mod sizes;
+#[path = "window/skipping.rs"]
+mod skipping;
 #[path = "window/story/mod.rs"]
 mod story;
 #[path = "window/terminal.rs"]

@@ -38,6 +38,8 @@ pub enum Action {
     },
     /// Go on from a scene that offers no choice.
     Continue,
+    /// Hide the words of the scene in hand, or show them again; what can be chosen stays.
+    SkipScene(bool),
     /// Answer the question the game asks before it tells.
     Answer {
         /// The question's id.

@@ -120,7 +120,7 @@ type Stopped = (Exit, Diagnostic);
 fn by_list(out: &Output, run: &mut Run, keeping: &mut Keeping, choices: &[String]) -> Result<(), Stopped> {
     let show = !out.is_json();
     if show {
-        scene(out, run);
+        scene(out, run, false);
     }
     let mut list = choices.iter().map(String::as_str).filter(|choice| !choice.is_empty()).peekable();
     while let Some(outcome) = list.next_if(|choice| choice.starts_with('~')) {
@@ -136,7 +136,7 @@ fn by_list(out: &Output, run: &mut Run, keeping: &mut Keeping, choices: &[String
         }
         keeping.keep(out, run);
         if show {
-            after(out, run, choice);
+            after(out, run, false);
         }
     }
     if show && run.ended.is_none() {
@@ -188,10 +188,12 @@ fn asked(out: &Output, run: &mut Run, keeping: &mut Keeping) -> Result<(), Stopp
     out.line(&out.bold(&scenario.title));
     out.wrapped("", &format!("About {} minutes. Content: {}.", scenario.minutes, scenario.content_note));
     out.wrapped("", "Type the number of a choice. Type p and a clause to read it, such as p 2.2.7. Type q to stop.");
+    out.wrapped("", "Type s to skip the words of the next scene, and w to read those of this one.");
     for done in &run.before {
         out.wrapped("", &format!("Before this begins: you {}.", done.words));
     }
-    scene(out, run);
+    scene(out, run, false);
+    let mut skip = false;
     let mut lines = std::io::stdin().lock().lines();
     let mut ask = |out: &Output, prompt: &str| {
         out.prompt(prompt);
@@ -218,6 +220,11 @@ fn asked(out: &Output, run: &mut Run, keeping: &mut Keeping) -> Result<(), Stopp
         let line = line.as_str();
         if let Some(clause) = line.strip_prefix("p ") {
             show_clause(out, run, clause.trim());
+        } else if line == "w" {
+            scene(out, run, false);
+        } else if line == "s" {
+            skip = true;
+            out.line("The words of the next scene will be left out. You still decide. Type w there to read them.");
         } else if matches!(line, "q" | "quit") {
             keeping.stopped(out);
             return Ok(());
@@ -226,7 +233,8 @@ fn asked(out: &Output, run: &mut Run, keeping: &mut Keeping) -> Result<(), Stopp
             keeping.keep(out, run);
             asking::put(out, run, &mut ask);
             keeping.keep(out, run);
-            after(out, run, line);
+            after(out, run, skip);
+            skip &= run.decisions.last().is_some_and(|decision| decision.stayed);
         } else {
             out.line("That is not one of the choices. Type its number, or q to stop.");
         }
@@ -259,8 +267,8 @@ fn show_clause(out: &Output, run: &Run, wanted: &str) {
     }
 }
 
-/// Where the run stands: heading, what happens.
-fn scene(out: &Output, run: &Run) {
+/// Where the run stands: heading, what happens unless that is skipped.
+fn scene(out: &Output, run: &Run, skip: bool) {
     let Some((id, _, scene)) = run.world.scene(&run.session) else { return };
     out.line("");
     // No time has passed where a scene leads back to itself.
@@ -270,6 +278,10 @@ fn scene(out: &Output, run: &Run) {
     }
     let (day, time) = run.clock();
     out.line(&out.bold(&format!("{day} {time} · {} · {}", scene.title, scene.place)));
+    if skip {
+        out.wrapped("", "The words of this scene are left out. Type w to read them.");
+        return;
+    }
     for shown in &run.shown {
         match shown {
             Shown::Narrate(text) => out.wrapped("", text),
@@ -298,7 +310,7 @@ fn offer(out: &Output, run: &Run) {
 }
 
 /// What came of the last choice: its consequence, in training the verdict, then the next scene or the end.
-fn after(out: &Output, run: &Run, _choice: &str) {
+fn after(out: &Output, run: &Run, skip: bool) {
     let Some(decision) = run.decisions.last() else { return };
     let choice = run.world.scenario.choices.get(decision.choice);
     out.line("");
@@ -315,7 +327,7 @@ fn after(out: &Output, run: &Run, _choice: &str) {
     }
     match run.world.ending(&run.session) {
         None if decision.stayed => {}
-        None => scene(out, run),
+        None => scene(out, run, skip),
         Some((_, _, ending)) => {
             out.line("");
             out.line(&out.bold(&format!("The end. {}", ending.title)));

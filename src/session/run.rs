@@ -45,6 +45,8 @@ pub enum Shown {
 pub struct Message {
     /// Who sent it.
     pub from: PersonId,
+    /// Day and time of the scene that it came in.
+    pub at: (String, String),
     /// Its words.
     pub text: String,
 }
@@ -151,6 +153,8 @@ pub struct Run {
     pub messages: Vec<Message>,
     /// What the scene in hand shows.
     pub shown: Vec<Shown>,
+    /// What was shown when the last decision was made, for as long as something is asked about it.
+    pub shown_before: Vec<Shown>,
     /// How it ended, once it has.
     pub ended: Option<Ended>,
     /// Where it began, if it is an author's trial.
@@ -196,6 +200,7 @@ impl Run {
             audit,
             messages,
             shown,
+            shown_before: Vec::new(),
             ended,
             trial,
             luck,
@@ -227,6 +232,7 @@ impl Run {
         let step = world.choose(&before, id, &mut self.luck, &mut log)?;
         let marks = world.marks(&step.session) - world.marks(&before);
         self.session = step.session;
+        self.shown_before.clone_from(&self.shown);
         if let Some((_, ending, _)) = world.ending(&self.session) {
             self.ended = Some(Ended { ending: ending.to_owned(), findings: log.at_end });
         } else if log.entered {
@@ -340,7 +346,7 @@ impl Watch for Log<'_> {
             Beat::Document(text) => self.shown.push(Shown::Document(text.clone())),
             Beat::Message(who, text) => {
                 self.shown.push(Shown::Message(*who, text.clone()));
-                self.messages.push(Message { from: *who, text: text.clone() });
+                self.messages.push(Message { from: *who, at: self.clock.clone(), text: text.clone() });
             }
             Beat::If(..) | Beat::Learn(_) | Beat::Act(_) | Beat::Count(_) => {}
         }

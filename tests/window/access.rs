@@ -126,7 +126,7 @@ fn rings(h: &Harness<'_, State>, theme: Theme) -> usize {
     for clipped in &h.output().shapes {
         strokes(&clipped.shape, &mut found);
     }
-    let rings = [t.focus, t.bar_focus, t.at_terminal().focus];
+    let rings = [t.focus, t.bar_focus, t.at_terminal().focus, t.on_paper().focus];
     found.iter().filter(|c| rings.contains(c)).count()
 }
 

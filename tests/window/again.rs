@@ -3,7 +3,7 @@
 
 use proper_purpose::app::Action;
 use proper_purpose::app::game::Game;
-use proper_purpose::app::model::{AskAnswer, DebriefView, Mode, Paragraph, PlayView, Screen, Tool};
+use proper_purpose::app::model::{AskAnswer, DebriefView, InstrumentView, Mode, Paragraph, PlayView, Screen, Tool};
 use proper_purpose::explore::Limits;
 use proper_purpose::host::Library;
 use tempfile::TempDir;
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 const ASKS: &str = include_str!("../asks.ron");
 
 /// A game on a data folder that holds one more scenario, begun.
-fn game() -> (Game, TempDir) {
+pub fn game() -> (Game, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("scenarios")).unwrap();
     write(&folder, ASKS);
@@ -68,8 +68,13 @@ fn nothing_is_told_until_it_is_answered() {
     choose(&mut game, "look");
     let asked = play(&game);
     let ask = asked.ask.unwrap();
-    assert!(ask.is_open() && asked.paragraphs.is_empty() && asked.choices.is_empty());
+    assert!(ask.is_open() && asked.choices.is_empty());
     assert_eq!(asked.title, "Desk", "the story stands where it was");
+    let read = &asked.paragraphs[..];
+    assert!(
+        matches!(read, [Paragraph::Message { text, .. }] if text == "Are you in tonight?"),
+        "and is read: {read:?}"
+    );
     let parts: Vec<&str> = ask.parts.iter().map(|part| part.id.as_str()).collect();
     assert_eq!(parts, ["purpose", "conflict", "verdict", "sure"]);
     let answer = |part: &str, option: &str| AskAnswer { part: part.into(), option: option.into() };
@@ -107,7 +112,8 @@ fn the_phone_and_the_notebook_hold_what_the_story_gave_them() {
     assert_eq!(lit(&game), [Tool::Phone, Tool::Terminal, Tool::Notebook]);
     game.apply(Action::OpenTool(Tool::Phone));
     let phone = play(&game);
-    assert!(matches!(&phone.paragraphs[0], Paragraph::Message { who, .. } if who == "Dana Fox"));
+    let Some(InstrumentView::Phone(held)) = phone.instrument.as_deref() else { panic!("no phone: {phone:?}") };
+    assert_eq!((held.messages[0].who.as_str(), held.messages[0].at.as_str()), ("Dana Fox", "Wed 13:58"));
     assert_eq!(ids(&phone), ["ring", "desk:away"]);
     game.apply(Action::OpenTool(Tool::Notebook));
     assert_eq!(ids(&play(&game)), ["jot", "desk:away"]);
@@ -118,7 +124,10 @@ fn the_phone_and_the_notebook_hold_what_the_story_gave_them() {
     pass(&mut game);
     game.apply(Action::OpenTool(Tool::Notebook));
     let notebook = play(&game);
-    assert!(matches!(&notebook.paragraphs[1], Paragraph::Document { text, .. } if text == "Ring her back."));
+    let Some(InstrumentView::Notebook(page)) = notebook.instrument.as_deref() else {
+        panic!("no notebook: {notebook:?}")
+    };
+    assert_eq!((page.entries[0].at.as_str(), page.entries[0].text.as_str()), ("Wed 13:58", "Ring her back."));
     assert_eq!(lit(&game), []);
 }
 

@@ -20,7 +20,12 @@ fn ratio(a: Color32, b: Color32) -> f64 {
 fn every_word_can_be_read_on_everything_it_is_laid_on() {
     let grounds = Theme::ALL.into_iter().flat_map(|theme| {
         let t = Tokens::of(theme);
-        [(theme.name().to_owned(), t), (format!("{} at the terminal", theme.name()), t.at_terminal())]
+        let name = theme.name();
+        [
+            (name.to_owned(), t),
+            (format!("{name} at the terminal"), t.at_terminal()),
+            (format!("{name} on paper"), t.on_paper()),
+        ]
     });
     for (theme, t) in grounds {
         let mut pairs = Vec::new();

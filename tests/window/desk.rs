@@ -14,8 +14,8 @@ fn play(game: &Game) -> PlayView {
 }
 
 fn terminal(game: &Game) -> TerminalView {
-    match play(game).instrument {
-        Some(InstrumentView::Terminal(view)) => view,
+    match play(game).instrument.as_deref() {
+        Some(InstrumentView::Terminal(view)) => view.clone(),
         other => panic!("not a terminal: {other:?}"),
     }
 }

@@ -75,6 +75,8 @@ pub fn screens() -> Vec<Screen> {
         Screen::Play(story::asking(&[], false)),
         Screen::Play(story::terminal(false)),
         Screen::Play(story::terminal(true)),
+        Screen::Play(story::phone()),
+        Screen::Play(story::notebook()),
         Screen::Play(story::ending(&[])),
         Screen::Play(Default::default()),
         Screen::Debrief(story::debrief(&[])),

@@ -106,6 +106,7 @@ fn a_debrief_ends_with_deleting_what_is_kept() {
 #[test]
 fn the_pause_leads_everywhere_and_loses_nothing() {
     let view = SettingsView {
+        skipped: None,
         playing: Some("The house next door".into()),
         on_stop: "Nothing of this session is kept.".into(),
         keeping: KeepView { keep: false, days: 30, offered: true },

@@ -14,7 +14,7 @@ fn at_desk(scale: f32, size: [f32; 2]) -> Walk {
     let mut game = Game::new(Library::open(None).unwrap(), None, Some(1)).unwrap();
     game.apply(Action::Start { scenario: "partner-agency".to_owned(), mode: Mode::Training });
     let Screen::Play(first) = game.view(&|_| None).screen else { panic!("no scene") };
-    game.apply(Action::Choose { choice: first.choices[0].id.clone() });
+    game.apply(Action::Choose { choice: first.choices.first().unwrap().id.clone() });
     Walk::sized(game, scale, size)
 }
 

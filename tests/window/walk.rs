@@ -1,9 +1,10 @@
 //! The game behind the screens, under the keyboard: what is asked is done, and what is done is shown.
 
-use crate::harness::{State, shown};
+use crate::harness::{State, WIDE, shown};
 use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT as _;
+use proper_purpose::app::Action;
 use proper_purpose::app::game::Game;
 
 pub struct Walk {
@@ -12,9 +13,19 @@ pub struct Walk {
 }
 
 impl Walk {
+    pub fn on(game: Game) -> Self {
+        Self::sized(game, 1.0, WIDE)
+    }
+
     pub fn sized(game: Game, scale: f32, size: [f32; 2]) -> Self {
         let h = shown(game.view(&|_| None).screen, scale, size);
         Self { game, h }
+    }
+
+    /// Does something behind the screens.
+    pub fn apply(&mut self, action: Action) {
+        self.h.state_mut().asked.push(action);
+        self.settle();
     }
 
     pub fn press(&mut self, keys: &[Key]) {

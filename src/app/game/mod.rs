@@ -7,6 +7,7 @@ mod again;
 mod hearing;
 mod keeping;
 mod looks;
+mod skipping;
 mod views;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -117,6 +118,8 @@ pub struct Game {
     reach: Option<(String, Exploration)>,
     notice: Option<String>,
     desk: Desk,
+    /// The words of the scene in hand are hidden.
+    skipped: bool,
     /// The debrief in front, worked out once: it judges every decision many times over.
     told: Option<Debrief>,
     hearings: hearing::Hearings,
@@ -162,6 +165,7 @@ impl Game {
             reach: None,
             notice,
             desk: Desk::Away,
+            skipped: false,
             told: None,
             hearings: hearing::Hearings::default(),
             quit: false,
@@ -188,6 +192,7 @@ impl Game {
     pub fn show_run(&mut self, run: Run, debrief: bool) {
         self.stack = vec![Front::Home, if debrief { Front::Debrief } else { Front::Play }];
         self.desk = Desk::Away;
+        self.skipped = false;
         self.run = Some(run);
         self.tell();
     }
@@ -224,6 +229,7 @@ impl Game {
             Action::DeleteThis => self.delete_this(),
             Action::Choose { choice } => self.choose(&choice),
             Action::Continue => {}
+            Action::SkipScene(skip) => self.skip_scene(skip),
             Action::Answer { answers, .. } => self.answer(&answers),
             Action::OpenTool(Tool::PolicyBook) => self.open_book(Book::default()),
             Action::OpenTool(tool) => self.take_in_hand(tool),
@@ -319,6 +325,7 @@ impl Game {
             Some((_, sure)) if run.answer(&said, *sure).is_ok() => {}
             _ => run.pass_over(),
         }
+        self.skipped &= run.decisions.last().is_some_and(|decision| decision.stayed);
         self.write_down();
     }
 
@@ -349,8 +356,10 @@ impl Game {
         let at_terminal = matches!(self.desk, Desk::Records | Desk::Reasons(_));
         self.desk = Desk::Away;
         let Ok(decision) = run.choose(choice) else { return };
+        let stayed = decision.stayed;
+        self.skipped &= stayed || run.asking().is_some();
         // What was found is read where it was searched for.
-        if at_terminal && decision.stayed {
+        if at_terminal && stayed {
             self.desk = Desk::Records;
         }
         self.write_down();
@@ -378,10 +387,9 @@ impl Game {
                 .worlds
                 .get(id)
                 .map_or_else(Screen::default, |world| Screen::ContentNote(views::home::note(self, world, drawn))),
-            Front::Play => self
-                .run
-                .as_ref()
-                .map_or_else(Screen::default, |run| Screen::Play(views::play::play(run, &self.desk, stage()))),
+            Front::Play => self.run.as_ref().map_or_else(Screen::default, |run| {
+                Screen::Play(self.read(views::play::play(run, &self.desk, stage())))
+            }),
             Front::Debrief => {
                 let kept = self.save.is_some();
                 let first = self.first.as_ref();

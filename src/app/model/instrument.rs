@@ -5,6 +5,50 @@
 pub enum InstrumentView {
     /// The station terminal.
     Terminal(TerminalView),
+    /// The phone.
+    Phone(PhoneView),
+    /// The pocket notebook.
+    Notebook(NotebookView),
+}
+
+/// The phone: what came, and whom to answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PhoneView {
+    /// The time in the story.
+    pub clock: String,
+    /// The messages, the oldest first.
+    pub messages: Vec<MessageView>,
+}
+
+/// A message on the phone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MessageView {
+    /// Who sent it.
+    pub who: String,
+    /// When it came; empty where that is not known.
+    pub at: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// The pocket notebook: what has been done so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NotebookView {
+    /// Whose it is.
+    pub owner: String,
+    /// Its entries, the oldest first.
+    pub entries: Vec<EntryView>,
+}
+
+/// An entry in the notebook.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EntryView {
+    /// Day and time.
+    pub at: String,
+    /// Where.
+    pub place: String,
+    /// What was done.
+    pub text: String,
 }
 
 /// The station terminal: what is held, the reason that is asked for, what was found, what is logged.

@@ -14,7 +14,10 @@ pub use debrief::{AccountView, DebriefView, DecisionView, FindingView, LensView,
 pub use home::{
     CardView, ContentNoteView, DoorView, HomeView, KeepView, KeptView, ResumeView, SupportRoute, SupportView,
 };
-pub use instrument::{FoundView, InstrumentView, LogView, RecordKind, RecordView, TerminalView};
+pub use instrument::{
+    EntryView, FoundView, InstrumentView, LogView, MessageView, NotebookView, PhoneView, RecordKind, RecordView,
+    TerminalView,
+};
 pub use play::{
     AskAnswer, AskPart, AskTold, AskView, ChoiceView, EndingView, Mode, Paragraph, PictureView, Plate, PlayView, Tool,
     ToolView,
@@ -87,6 +90,8 @@ impl Default for Screen {
 pub struct SettingsView {
     /// The title of the scenario being played, when there is one to go back to.
     pub playing: Option<String>,
+    /// Whether the words of the scene in hand are hidden, where there is a scene.
+    pub skipped: Option<bool>,
     /// What becomes of the session when it is stopped, in one sentence.
     pub on_stop: String,
     /// Whether it is kept.

@@ -33,12 +33,14 @@ pub struct PlayView {
     pub title: String,
     /// What is told, in order. Feedback at the front is shown before the title.
     pub paragraphs: Vec<Paragraph>,
+    /// Its words are hidden, because the reader asked for that.
+    pub skipped: bool,
     /// What is asked about the last decision before it is told, or the answer.
     pub ask: Option<AskView>,
     /// What can be done.
     pub choices: Vec<ChoiceView>,
     /// What stands in the scene's place while an instrument is in hand; its choices are those of the instrument.
-    pub instrument: Option<InstrumentView>,
+    pub instrument: Option<Box<InstrumentView>>,
     /// The choice that puts away what is in hand: what Esc does before it pauses.
     pub leave: Option<String>,
     /// The stage's picture; words are shown without it.
@@ -80,6 +82,8 @@ pub enum Paragraph {
     Message {
         /// Who sent it.
         who: String,
+        /// When it came, as the clock says it.
+        at: String,
         /// Its words.
         text: String,
     },

@@ -84,11 +84,25 @@ fn paused(ui: &mut Ui, f: &mut Frame<'_>, v: &SettingsView, playing: &str, first
         {
             f.out.push(Action::Stop);
         }
+        if let Some(skipped) = v.skipped {
+            let (glyph, label) =
+                if skipped { (icon::EYE, "Show this scene again") } else { (icon::EYE_SLASH, "Skip this scene") };
+            let skip = button::button(ui, &t, Id::new("skip"), button::Kind::Second, Some(glyph), label);
+            if skip.clicked() {
+                f.out.push(Action::SkipScene(!skipped));
+            }
+        }
         let real = "Is this about something real?";
         if button::button(ui, &t, Id::new("support"), button::Kind::Second, Some(icon::LIFEBUOY), real).clicked() {
             f.out.push(Action::OpenSupport);
         }
     });
+    if v.skipped == Some(false) {
+        words::gap(ui, 12.0);
+        let what =
+            "Skipping hides a scene\u{2019}s words, not its choices: you still decide, and nothing else changes.";
+        words::note(ui, icon::EYE_SLASH, ty::HINT, t.ink2, what);
+    }
     if !v.on_stop.is_empty() {
         words::gap(ui, 12.0);
         words::note(ui, icon::LOCK_SIMPLE, ty::HINT, t.ink2, &v.on_stop);

@@ -159,6 +159,16 @@ impl Tokens {
         }
     }
 
+    /// The tokens on a ruled page of the pocket notebook. Paper keeps its own colours, as paper does; only high
+    /// contrast has its way.
+    #[must_use]
+    pub fn on_paper(&self) -> Self {
+        if self.is_contrast() {
+            return *self;
+        }
+        Self { page: hex(0xFBF6E6), surface: hex(0xFFFCF2), line: hex(0xC3D2E2), rim: hex(0xB0604E), ..light() }
+    }
+
     /// A mark that lies under words all over a page, too faint to be read as one of them.
     #[must_use]
     pub fn watermark(&self) -> Color32 {

@@ -24,11 +24,12 @@ pub fn speech(ui: &mut Ui, t: &Tokens, who: &str, part: &str, text: &str) {
     words::say(&response, &all);
 }
 
-/// A message on a phone: a bubble under the sender's name, read as one.
-pub fn message(ui: &mut Ui, t: &Tokens, who: &str, text: &str) {
+/// A message on a phone: a bubble under the sender's name and the time, read as one.
+pub fn message(ui: &mut Ui, t: &Tokens, who: &str, at: &str, text: &str) {
     const SIDE: f32 = 16.0;
     let most = (ui.available_width() - 24.0).min(430.0);
-    let name = words::layout(ui, &[(ty::HINT.bold(), who, t.ink2)], most - 22.0);
+    let when = if at.is_empty() { String::new() } else { format!("   {at}") };
+    let name = words::layout(ui, &[(ty::HINT.bold(), who, t.ink2), (ty::SMALL, &when, t.ink3)], most - 22.0);
     let said = words::layout(ui, &[(ty::CARD, text, t.ink)], most - SIDE * 2.0);
     let tall = name.size().y + 5.0 + said.size().y + 20.0;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), tall), Sense::hover());
@@ -40,5 +41,6 @@ pub fn message(ui: &mut Ui, t: &Tokens, who: &str, text: &str) {
     let corners = CornerRadius { nw: 4, ne: 16, sw: 16, se: 16 };
     p.rect(bubble, corners, t.accent_soft, Stroke::new(t.rim_width, t.line), StrokeKind::Inside);
     words::paint(p, bubble.min + vec2(SIDE, 10.0), said);
-    words::say(&response, &format!("Message from {who}: {text}"));
+    let when = if at.is_empty() { String::new() } else { format!(", {at}") };
+    words::say(&response, &format!("Message from {who}{when}: {text}"));
 }

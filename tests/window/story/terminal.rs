@@ -26,7 +26,7 @@ pub fn terminal(asked: bool) -> PlayView {
         paragraphs: Vec::new(),
         choices: if asked { (1..).zip(&reasons).map(choice).collect() } else { Vec::new() },
         leave: Some("desk:away".into()),
-        instrument: Some(InstrumentView::Terminal(TerminalView {
+        instrument: Some(Box::new(InstrumentView::Terminal(TerminalView {
             officer: "PC Sam Ellery".into(),
             clock: "Wed 13:45".into(),
             records: vec![
@@ -51,7 +51,7 @@ pub fn terminal(asked: bool) -> PlayView {
                     reason: "Training".into(),
                 })
                 .to_vec(),
-        })),
+        }))),
         ..report_room(&[])
     }
 }

@@ -1,7 +1,9 @@
 //! The instruments of a scene: what is in hand, and what can be chosen with it.
 
 use crate::app::game::Desk;
-use crate::app::model::{ChoiceView, InstrumentView, Paragraph, PlayView, Tool, ToolView};
+use crate::app::model::{
+    ChoiceView, EntryView, InstrumentView, MessageView, NotebookView, Paragraph, PhoneView, PlayView, Tool, ToolView,
+};
 use crate::scenario::Instrument;
 use crate::session::Run;
 
@@ -53,13 +55,19 @@ pub(super) fn view(run: &Run, desk: &Desk, mut view: PlayView) -> Option<PlayVie
         Desk::Away => return None,
         Desk::Records | Desk::Reasons(_) => return at_terminal(run, desk, view),
         Desk::Ways(choice) => ways(run, choice)?,
-        Desk::Phone => phone(run),
-        Desk::Notebook => notebook(run),
+        Desk::Phone => {
+            view.instrument = Some(Box::new(InstrumentView::Phone(phone(run))));
+            ("Your phone".to_owned(), Vec::new(), made_with(run, Instrument::Phone))
+        }
+        Desk::Notebook => {
+            view.instrument = Some(Box::new(InstrumentView::Notebook(notebook(run))));
+            ("Pocket notebook".to_owned(), Vec::new(), made_with(run, Instrument::Notebook))
+        }
     };
     view.title = title;
     view.paragraphs = told;
     view.ask = None;
-    let back = (format!("{OPENS}away"), "Leave it, and go back.".to_owned());
+    let back = (format!("{OPENS}away"), "Put it away, and go back.".to_owned());
     view.choices = (1..).zip(lines.into_iter().chain([back])).map(numbered).collect();
     Some(view)
 }
@@ -92,7 +100,7 @@ fn at_terminal(run: &Run, desk: &Desk, mut view: PlayView) -> Option<PlayView> {
     view.paragraphs.retain(|told| terminal.found.is_some() && matches!(told, Paragraph::Feedback { .. }));
     view.ask = view.ask.filter(|_| terminal.found.is_some());
     view.choices = (1..).zip(lines).map(numbered).collect();
-    view.instrument = Some(InstrumentView::Terminal(terminal));
+    view.instrument = Some(Box::new(InstrumentView::Terminal(terminal)));
     Some(view)
 }
 
@@ -106,32 +114,34 @@ fn made_with(run: &Run, instrument: Instrument) -> Vec<(String, String)> {
     offered.map(|(_, id, choice)| (id.to_owned(), choice.text.clone())).collect()
 }
 
-fn phone(run: &Run) -> Listed {
+fn phone(run: &Run) -> PhoneView {
     let people = &run.world.scenario.setting.people;
-    let mut told: Vec<Paragraph> = run
-        .messages
-        .iter()
-        .map(|one| Paragraph::Message { who: people.get(one.from).name.clone(), text: one.text.clone() })
-        .collect();
-    if told.is_empty() {
-        told.push(Paragraph::Narration("No messages.".to_owned()));
-    }
-    ("Your phone".to_owned(), told, made_with(run, Instrument::Phone))
+    let message = |one: &crate::session::Message| MessageView {
+        who: people.get(one.from).name.clone(),
+        at: when(&one.at.0, &one.at.1),
+        text: one.text.clone(),
+    };
+    let (day, time) = run.clock();
+    PhoneView { clock: when(&day, &time), messages: run.messages.iter().map(message).collect() }
 }
 
-fn notebook(run: &Run) -> Listed {
+fn notebook(run: &Run) -> NotebookView {
     let scenario = &run.world.scenario;
-    let mut told = vec![Paragraph::Narration(
-        "What you have done so far. It is part of the story: nothing about real people or events belongs here."
-            .to_owned(),
-    )];
-    told.extend(run.decisions.iter().map(|decision| {
+    let entry = |decision: &crate::session::Decision| {
         let scene = scenario.scenes.get(decision.scene);
-        let when = [scene.day.as_str(), scene.time.as_str()].join(" ");
-        let title = [when.trim(), scene.place.as_str()].join(" · ");
-        Paragraph::Document { title, text: scenario.choices.get(decision.choice).text.clone() }
-    }));
-    ("Pocket notebook".to_owned(), told, made_with(run, Instrument::Notebook))
+        EntryView {
+            at: when(&scene.day, &scene.time),
+            place: scene.place.clone(),
+            text: scenario.choices.get(decision.choice).text.clone(),
+        }
+    };
+    let owner = scenario.setting.people.get(run.world.you).name.clone();
+    NotebookView { owner, entries: run.decisions.iter().map(entry).collect() }
+}
+
+/// Day and time as one.
+pub(super) fn when(day: &str, time: &str) -> String {
+    format!("{day} {time}").trim().to_owned()
 }
 
 fn ways(run: &Run, open: &str) -> Option<Listed> {

@@ -102,6 +102,7 @@ pub(in crate::app::game) fn settings(game: &Game) -> SettingsView {
     let kept = game.save.is_some();
     SettingsView {
         playing: game.run.as_ref().map(|run| run.world.scenario.title.clone()),
+        skipped: game.skipped(),
         on_stop: if kept { "You can carry on from home later." } else { "Nothing of this session is kept." }.to_owned(),
         keeping: game.keep_view(),
     }

@@ -42,7 +42,11 @@ fn scene_view(run: &Run, picture: Option<PictureView>) -> PlayView {
     }
     let Some((_, _, scene)) = run.world.scene(&in_hand(run)) else { return view };
     view.place.clone_from(&scene.place);
+    let clock = format!("{} {}", scene.day, scene.time);
+    let words = |shown: &[Shown]| shown.iter().flat_map(|one| paragraphs(run, one, clock.trim())).collect::<Vec<_>>();
     if asking {
+        // What was decided on can be read again while one thinks about it.
+        view.paragraphs = words(&run.shown_before);
         view.title.clone_from(&scene.title);
         view.when = format!("{} {}", scene.day, scene.time);
         return view;
@@ -56,7 +60,7 @@ fn scene_view(run: &Run, picture: Option<PictureView>) -> PlayView {
     view.clock = Some(run.clock());
     view.when = if scene.gap.is_empty() { format!("{} {}", scene.day, scene.time) } else { scene.gap.clone() };
     view.title.clone_from(&scene.title);
-    view.paragraphs.extend(run.shown.iter().flat_map(|shown| paragraphs(run, shown)));
+    view.paragraphs.extend(words(&run.shown));
     let offered = run.offered();
     view.choices = (1..)
         .zip(offered)
@@ -96,7 +100,7 @@ fn feedback(run: &Run) -> Option<Paragraph> {
 }
 
 /// A text's blank lines part paragraphs.
-fn paragraphs(run: &Run, shown: &Shown) -> Vec<Paragraph> {
+fn paragraphs(run: &Run, shown: &Shown, clock: &str) -> Vec<Paragraph> {
     match shown {
         Shown::Narrate(text) => text.lines().map(|line| Paragraph::Narration(line.to_owned())).collect(),
         Shown::Say(who, text) => {
@@ -106,6 +110,7 @@ fn paragraphs(run: &Run, shown: &Shown) -> Vec<Paragraph> {
         Shown::Message(who, text) => {
             vec![Paragraph::Message {
                 who: run.world.scenario.setting.people.get(*who).name.clone(),
+                at: clock.to_owned(),
                 text: text.clone(),
             }]
         }

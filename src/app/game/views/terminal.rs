@@ -1,6 +1,6 @@
 //! The station terminal, from the run: what is held, what was opened, the record on the screen, the log.
 
-use super::desk::OPENS;
+use super::desk::{OPENS, when};
 use crate::app::model::{FoundView, LogView, RecordKind, RecordView, TerminalView};
 use crate::policy::sentence;
 use crate::scenario::Kind;
@@ -64,10 +64,6 @@ fn logged(line: &AuditLine) -> LogView {
         system: system(&line.system),
         reason: sentence(&line.reason),
     }
-}
-
-fn when(day: &str, time: &str) -> String {
-    format!("{day} {time}").trim().to_owned()
 }
 
 /// "the custody system" as a terminal says it: "Custody".

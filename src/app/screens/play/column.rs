@@ -1,8 +1,8 @@
 //! The column of a scene: feedback, title, what is told, the question, the choices, or the ending.
 
-use super::{choice_id, title_id};
+use super::{choice_id, pocket, title_id};
 use crate::app::action::Action;
-use crate::app::model::{EndingView, Paragraph, PlayView};
+use crate::app::model::{AskView, EndingView, InstrumentView, Paragraph, PlayView};
 use crate::app::screens::Frame;
 use crate::app::theme::{Tokens, type_scale as ty};
 use crate::app::widgets::{button, card, choice, feedback, question, speech, words};
@@ -18,7 +18,8 @@ pub struct Rows {
 }
 
 /// Everything in the column, top down. Returns the places and ids of what can be chosen.
-pub fn tell(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) -> Rows {
+/// With `fresh` the showing is new.
+pub fn tell(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView, fresh: bool) -> Rows {
     let t = f.t;
     let mut rows = Rows { choices: Vec::new(), ids: Vec::new() };
     let lead = v.paragraphs.iter().take_while(|p| matches!(p, Paragraph::Feedback { .. })).count();
@@ -27,31 +28,82 @@ pub fn tell(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) -> Rows {
         words::gap(ui, 14.0);
     }
     if let Some(ask) = &v.ask {
-        let asking = ask.is_open();
-        question::question(ui, &t, title_id(v), ask, &mut f.memory.picked, f.out);
-        words::gap(ui, 24.0);
-        if asking {
+        if ask.is_open() {
+            asked(ui, f, v, ask, fresh);
             return rows;
         }
+        question::question(ui, &t, title_id(v), ask, &mut f.memory.picked, f.out);
+        words::gap(ui, 24.0);
     }
+    match v.instrument.as_deref() {
+        Some(InstrumentView::Phone(phone)) => pocket::phone(ui, &t, v, phone),
+        Some(InstrumentView::Notebook(notebook)) => pocket::notebook(ui, &t, v, notebook),
+        _ => told(ui, &t, v, lead),
+    }
+    if let Some(ending) = &v.ending {
+        rows.ids.push(end(ui, f, v, ending));
+        return rows;
+    }
+    if v.skipped {
+        skipped(ui, f);
+    }
+    words::gap(ui, 14.0);
+    choices(ui, f, v, &mut rows);
+    rows
+}
+
+/// In the place of a scene's words, where the reader skipped them.
+fn skipped(ui: &mut Ui, f: &mut Frame<'_>) {
+    let t = f.t;
+    let text = "The words of this scene are hidden. Nothing is decided for you: what you can do is below, as ever.";
+    words::gap(ui, 4.0);
+    words::note(ui, icon::EYE_SLASH, ty::CARD, t.ink2, text);
+    words::gap(ui, 8.0);
+    let show = button::button(ui, &t, Id::new("show scene"), button::Kind::Plain, Some(icon::EYE), "Show the words");
+    if show.clicked() {
+        f.out.push(Action::SkipScene(false));
+    }
+}
+
+/// The title and what is told under it.
+fn told(ui: &mut Ui, t: &Tokens, v: &PlayView, lead: usize) {
     // An ending with nothing told before it has its title below, not twice.
     if !only_ends(v) {
-        counter_and_title(ui, &t, v);
+        counter_and_title(ui, t, v);
         words::gap(ui, if matches!(v.paragraphs.get(lead), Some(Paragraph::Message { .. })) { 14.0 } else { 6.0 });
     }
     for (i, p) in v.paragraphs.iter().skip(lead).enumerate() {
         if i > 0 {
             words::gap(ui, 11.0);
         }
+        paragraph(ui, t, p);
+    }
+}
+
+/// The scene that was decided on, and under it the question, which is in view at first.
+fn asked(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView, ask: &AskView, fresh: bool) {
+    let t = f.t;
+    let told = !v.paragraphs.is_empty();
+    if told {
+        words::heading(ui, 1, ty::TITLE, t.ink, &v.title, None);
+        words::gap(ui, 6.0);
+    }
+    for (i, p) in v.paragraphs.iter().enumerate() {
+        words::gap(ui, if i > 0 { 11.0 } else { 0.0 });
         paragraph(ui, &t, p);
     }
-    if let Some(ending) = &v.ending {
-        rows.ids.push(end(ui, f, v, ending));
-        return rows;
+    if v.skipped {
+        skipped(ui, f);
     }
-    words::gap(ui, 14.0);
-    choices(ui, f, v, &mut rows);
-    rows
+    words::gap(ui, if told || v.skipped { 22.0 } else { 0.0 });
+    let top = ui.cursor().top();
+    question::question(ui, &t, title_id(v), ask, &mut f.memory.picked, f.out);
+    let card =
+        Rect::from_min_max(pos2(ui.max_rect().left(), top - 14.0), pos2(ui.max_rect().right(), ui.cursor().top()));
+    if fresh && told {
+        ui.scroll_to_rect(card, (card.height() > ui.clip_rect().height()).then_some(egui::Align::Min));
+    }
+    words::gap(ui, 24.0);
 }
 
 fn choices(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView, rows: &mut Rows) {
@@ -116,7 +168,7 @@ fn paragraph(ui: &mut Ui, t: &Tokens, p: &Paragraph) {
         Paragraph::Feedback { consequence, verdict, reason } => {
             feedback::feedback(ui, t, consequence, *verdict, reason);
         }
-        Paragraph::Message { who, text } => speech::message(ui, t, who, text),
+        Paragraph::Message { who, at, text } => speech::message(ui, t, who, at, text),
         Paragraph::Document { title, text } => {
             card::card(ui, t, Margin { left: 20, right: 20, top: 12, bottom: 12 }, None, |ui| {
                 words::note(ui, icon::FILE_TEXT, ty::HINT.bold(), t.ink2, title);

@@ -2,6 +2,7 @@
 
 mod column;
 mod foot;
+mod pocket;
 pub mod terminal;
 
 use super::Frame;
@@ -17,7 +18,7 @@ const TOP: f32 = 18.0;
 
 /// Draws a scene or an ending.
 pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) {
-    if let Some(InstrumentView::Terminal(terminal)) = &v.instrument {
+    if let Some(InstrumentView::Terminal(terminal)) = v.instrument.as_deref() {
         return at_terminal(ui, f, v, terminal);
     }
     f.memory.sought.clear();
@@ -50,7 +51,7 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) {
         if !beside {
             strip(ui, f, v, strip_height(right));
         }
-        column::tell(ui, f, v)
+        column::tell(ui, f, v, next)
     });
     let rows = drawn.inner;
     if foot > 0.0 {
