@@ -364,7 +364,8 @@ fn was_true(world: &World, event: Event, row: Row, names: Names<'_>) -> Vec<Stri
     let mut out: Vec<String> = relation(world, event, row, names).into_iter().collect();
     let purpose = event.slot(words.own.purpose);
     if purpose != NO_VALUE {
-        out.push(format!("the purpose was {}", words.says(words.slots.get(words.own.purpose).sort, purpose)));
+        // The words of a purpose are a noun phrase: "no policing purpose", "a genuine concern of your own".
+        out.push(format!("there was {} behind it", words.says(words.slots.get(words.own.purpose).sort, purpose)));
     }
     out
 }

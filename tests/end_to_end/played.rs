@@ -66,7 +66,7 @@ fn a_run_is_played_by_keyboard_and_kept() {
         display.press("Tab");
     }
     display.press("Return");
-    for _ in 0..=stops_before(folder.path(), "settings", "Heading: Settings", "Button: Close Proper Purpose") {
+    for _ in 0..=stops_before(folder.path(), "settings", "Heading: Settings", "Button: Quit Proper Purpose") {
         display.press("Tab");
     }
     display.strike("Return");

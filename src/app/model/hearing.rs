@@ -166,8 +166,6 @@ pub struct OptionView {
     pub marks: Vec<String>,
     /// Picked.
     pub on: bool,
-    /// Where it is a whole sentence of the papers: on two lines, since it can be read there.
-    pub brief: bool,
     /// Why it cannot be picked, where it cannot.
     pub barred: Option<String>,
     /// What there is to fill in once it is picked.

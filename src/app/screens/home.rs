@@ -5,10 +5,13 @@ use crate::app::action::{Action, HearingAction};
 use crate::app::model::{CardView, DoorView, HomeView};
 use crate::app::theme::type_scale as ty;
 use crate::app::widgets::{bar, field, focus, library_card, pane, stage, words};
-use egui::{CornerRadius, Id, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{CornerRadius, Galley, Id, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
 use egui_phosphor::regular as icon;
+use std::sync::Arc;
 
 const GAP: f32 = 16.0;
+/// Where training leads while no session was left.
+const CHOOSE: &str = "Choose a situation below";
 
 /// Draws home.
 pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView) {
@@ -76,10 +79,7 @@ fn doors(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView, train_only: Option<bool>)
     let train = DoorView {
         title: "Train".to_owned(),
         about: "Play a situation, then see every decision argued.".to_owned(),
-        today: v
-            .resume
-            .as_ref()
-            .map_or_else(|| "Choose a situation below".to_owned(), |r| format!("Carry on: {}", r.title)),
+        today: v.resume.as_ref().map_or_else(|| CHOOSE.to_owned(), |r| format!("Carry on: {}", r.title)),
         picture: v.train_picture.clone(),
         to_cases: false,
     };
@@ -97,8 +97,16 @@ fn doors(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView, train_only: Option<bool>)
         let (col, row) = (place % across, place / across);
         let at = start + vec2(col as f32 * (wide + GAP), row as f32 * (tall + 12.0));
         let rect = Rect::from_min_size(at, vec2(wide, tall));
-        let live = if i == 0 { v.resume.is_some() } else { d.to_cases };
-        door(ui, f, rect, d, i, live);
+        let live = i == 0 || d.to_cases;
+        if door(ui, f, rect, d, i, live) {
+            match (i, v.resume.is_some(), v.scenarios.first()) {
+                (0, true, _) => f.out.push(Action::Resume { session: None }),
+                // Training begins in the library: the first situation is brought into sight.
+                (0, false, Some(card)) => focus::take(ui, card_id(card)),
+                (0, false, None) => {}
+                _ => f.out.push(Action::Hearing(HearingAction::List)),
+            }
+        }
     }
     let rows = count.div_ceil(across) as f32;
     ui.advance_cursor_after_rect(Rect::from_min_size(start, vec2(width, rows * (tall + 12.0) - 12.0)));
@@ -109,15 +117,25 @@ fn door_room(f: &Frame<'_>, d: &DoorView, wide: f32) -> f32 {
     if d.picture.is_some() && !f.t.is_contrast() { wide * 0.64 - 22.0 } else { wide - 44.0 }
 }
 
+/// A narrow door says less: its name, and a line or two of what it leads to.
+const NARROW: f32 = 270.0;
+
 fn door_height(ui: &Ui, f: &Frame<'_>, d: &DoorView, wide: f32) -> f32 {
     let room = door_room(f, d, wide);
-    let about = words::layout(ui, &[(ty::LABEL, &d.about, f.t.plate_ink)], room);
-    let today = words::layout(ui, &[(ty::HINT.bold(), &d.today, f.t.plate_ink)], room - 24.0);
-    16.0 + 30.0 + 4.0 + about.size().y + 12.0 + today.size().y + 16.0
+    let about = words::layout(ui, &[(ty::LABEL, &d.about, f.t.plate_ink)], room).size().y;
+    let about = if wide < NARROW { 0.0 } else { about + 12.0 };
+    let today = today(ui, d, room, wide, ty::HINT.bold(), f.t.plate_ink);
+    16.0 + 30.0 + 4.0 + about + today.size().y + 16.0
 }
 
-/// A door. Only one that leads somewhere can be pressed or takes focus.
-fn door(ui: &mut Ui, f: &mut Frame<'_>, rect: Rect, d: &DoorView, which: usize, live: bool) {
+/// What a door leads to now.
+fn today(ui: &Ui, d: &DoorView, room: f32, wide: f32, face: ty::Type, ink: egui::Color32) -> Arc<Galley> {
+    let runs = [(face, d.today.as_str(), ink)];
+    if wide < NARROW { words::elided(ui, &runs, room - 24.0, 2) } else { words::layout(ui, &runs, room - 24.0) }
+}
+
+/// A door. Only one that leads somewhere can be pressed or takes focus; true when it was.
+fn door(ui: &mut Ui, f: &Frame<'_>, rect: Rect, d: &DoorView, which: usize, live: bool) -> bool {
     let t = f.t;
     let glyph = match which {
         0 => icon::PLAY_CIRCLE,
@@ -146,16 +164,18 @@ fn door(ui: &mut Ui, f: &mut Frame<'_>, rect: Rect, d: &DoorView, which: usize, 
     let after = words::glyph(p, x, y + 15.0, 24.0, glyph, true, t.bar_amber) + 12.0;
     words::paint_mid(ui.painter(), after, y + 15.0, words::line(ui, &[(ty::PANE, &d.title, t.bar_ink)]));
     y += 34.0;
-    let about = words::layout(ui, &[(ty::LABEL, &d.about, t.bar_ink2)], room);
-    words::paint(ui.painter(), pos2(x, y), about);
+    if rect.width() >= NARROW {
+        let about = words::layout(ui, &[(ty::LABEL, &d.about, t.bar_ink2)], room);
+        words::paint(ui.painter(), pos2(x, y), about);
+    }
     let tone = if live { t.bar_accent } else { t.bar_ink2 };
     let face = if live { ty::HINT.bold() } else { ty::HINT };
-    let today = words::layout(ui, &[(face, &d.today, tone)], room - 24.0);
+    let today = today(ui, d, room, rect.width(), face, tone);
     let ty_ = rect.bottom() - 16.0 - today.size().y;
-    let mark = if live {
-        icon::ARROW_RIGHT
-    } else if open {
+    let mark = if open && d.today == CHOOSE {
         icon::ARROW_DOWN
+    } else if live {
+        icon::ARROW_RIGHT
     } else {
         icon::INFO
     };
@@ -169,19 +189,19 @@ fn door(ui: &mut Ui, f: &mut Frame<'_>, rect: Rect, d: &DoorView, which: usize, 
         if response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
         }
-        let label = if d.to_cases { format!("{}: {}", d.title, d.today) } else { d.today.clone() };
+        let named = d.to_cases || d.today == CHOOSE;
+        let label = if named { format!("{}: {}", d.title, d.today) } else { d.today.clone() };
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &label));
         focus::keep_in_view(&response);
-        if response.clicked() {
-            f.out.push(if d.to_cases {
-                Action::Hearing(HearingAction::List)
-            } else {
-                Action::Resume { session: None }
-            });
-        }
-    } else {
-        words::say(&response, &all);
+        return response.clicked();
     }
+    words::say(&response, &all);
+    false
+}
+
+/// The id of a situation's card.
+fn card_id(card: &CardView) -> Id {
+    Id::new(("card", &card.id))
 }
 
 fn library(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView, ids: &mut Vec<Id>) {
@@ -233,7 +253,7 @@ fn cards(ui: &mut Ui, f: &mut Frame<'_>, found: &[&CardView], ids: &mut Vec<Id>)
     let t = f.t;
     let width = ui.available_width();
     if let ([one], true) = (found, width >= 700.0) {
-        let id = Id::new(("card", &one.id));
+        let id = card_id(one);
         ids.push(id);
         if library_card::wide(ui, &t, id, one).clicked() {
             f.out.push(Action::Open { scenario: one.id.clone() });
@@ -249,7 +269,7 @@ fn cards(ui: &mut Ui, f: &mut Frame<'_>, found: &[&CardView], ids: &mut Vec<Id>)
         let start = ui.cursor().min;
         for (i, (c, m)) in row.iter().zip(measured).enumerate() {
             let rect = Rect::from_min_size(start + vec2(i as f32 * (wide + GAP), 0.0), vec2(wide, tall));
-            let id = Id::new(("card", &c.id));
+            let id = card_id(c);
             ids.push(id);
             if library_card::library_card(ui, &t, id, rect, c, m).clicked() {
                 f.out.push(Action::Open { scenario: c.id.clone() });

@@ -42,7 +42,7 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &SettingsView, s: Settings) {
         if v.playing.is_none() {
             words::gap(ui, 24.0);
             let leave = Id::new("quit");
-            if button::button(ui, &t, leave, button::Kind::Second, Some(icon::SIGN_OUT), "Close Proper Purpose")
+            if button::button(ui, &t, leave, button::Kind::Second, Some(icon::SIGN_OUT), "Quit Proper Purpose")
                 .clicked()
             {
                 f.out.push(Action::Quit);

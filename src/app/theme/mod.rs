@@ -59,10 +59,11 @@ pub fn apply(ctx: &Context, t: &Tokens, text_scale: f32) {
         style.spacing.item_spacing = Vec2::ZERO;
         style.spacing.scroll = ScrollStyle {
             floating: true,
-            bar_width: if t.is_contrast() { 12.0 } else { 8.0 },
-            floating_width: if t.is_contrast() { 12.0 } else { 6.0 },
+            // With its margin it stays within the least that a pane leaves at its right.
+            bar_width: if t.is_contrast() { 10.0 } else { 8.0 },
+            floating_width: if t.is_contrast() { 10.0 } else { 6.0 },
             floating_allocated_width: 0.0,
-            bar_outer_margin: 3.0,
+            bar_outer_margin: if t.is_contrast() { 1.0 } else { 3.0 },
             handle_min_length: 32.0,
             foreground_color: false,
             dormant_background_opacity: 1.0,

@@ -21,8 +21,6 @@ pub struct Line<'a> {
     pub marks: &'a [String],
     /// Picked.
     pub on: bool,
-    /// On two lines at most.
-    pub brief: bool,
     /// Why it cannot be picked, where it cannot.
     pub barred: Option<&'a str>,
     /// With a rim of its own, where it is a weighty one of few.
@@ -65,11 +63,7 @@ pub fn measure(ui: &Ui, t: &Tokens, line: &Line<'_>, width: f32) -> Measured {
     let tone = if barred { t.amber } else { t.ink2 };
     let label = [(face, line.label, ink)];
     Measured {
-        label: if line.brief {
-            words::elided(ui, &label, room.max(40.0), 2)
-        } else {
-            words::layout(ui, &label, room.max(40.0))
-        },
+        label: words::layout(ui, &label, room.max(40.0)),
         detail: (!detail.is_empty()).then(|| words::layout(ui, &[(ty::SMALL, detail, tone)], room.max(40.0))),
         marks,
         beside,

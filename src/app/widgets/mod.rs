@@ -7,6 +7,7 @@ pub mod check;
 pub mod chip;
 pub mod choice;
 pub mod clause;
+mod dates;
 pub mod feedback;
 pub mod field;
 pub mod focus;

@@ -13,6 +13,8 @@ const HEAD: f32 = 28.0;
 const USUAL: f32 = 744.0;
 /// With more people than this only their names are shown.
 const CROWD: usize = 3;
+/// For each of them a stage needs so much width; on a narrower one, too, only names are shown.
+const ROOM: f32 = 190.0;
 
 /// Draws the plates of the part `crop` of a picture that is shown in `rect`.
 pub fn plates(ui: &Ui, t: &Tokens, rect: Rect, crop: Rect, all: &[Plate]) {
@@ -27,7 +29,7 @@ pub fn plates(ui: &Ui, t: &Tokens, rect: Rect, crop: Rect, all: &[Plate]) {
         .collect();
     // From the back to the front: those behind keep the place over their heads, those before them give way.
     seen.sort_by(|(a, _), (b, _)| a.y.total_cmp(&b.y));
-    let parts = seen.len() <= CROWD;
+    let parts = seen.len() <= CROWD && rect.width() >= ROOM * seen.len() as f32;
     let head = (HEAD * rect.height() / crop.height().max(0.001) / USUAL).clamp(12.0, 60.0);
     let mut places = Places::new(rect, seen.iter().map(|(tip, _)| *tip).collect(), head);
     let placed: Vec<(Placed, &Plate)> = seen

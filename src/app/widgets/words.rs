@@ -17,7 +17,7 @@ fn job(runs: &[Run<'_>], width: f32) -> LayoutJob {
     for (kind, text, color) in runs {
         let format =
             TextFormat { font_id: kind.font(), line_height: Some(kind.line), color: *color, ..TextFormat::default() };
-        job.append(text, 0.0, format);
+        job.append(&super::dates::whole(text), 0.0, format);
     }
     job
 }

@@ -117,7 +117,7 @@ fn list(
     let side = 16.0;
     let searching = !v.query.is_empty();
     // Where the list is low, search and policies scroll away with the clauses; else they would leave no room for them.
-    let low = rect.height() < 240.0;
+    let low = rect.height() < 240.0 || (rect.height() < 560.0 && rect.width() < 340.0);
     let rows = if low {
         rect
     } else {
@@ -185,22 +185,21 @@ fn row(ui: &mut Ui, t: &Tokens, id: Id, c: &ClauseView, chosen: bool, searching:
     let kind = words::line(ui, &[(ty::SMALL.italic(), &c.kind, if pale { t.ink3 } else { t.ink2 })]);
     let roomy = width >= 300.0;
     let number_of = words::line(ui, &[(ty::LABEL.bold(), &c.number, if pale { t.ink3 } else { t.accent })]);
-    let column = number_of.size().x.max(58.0) + 10.0;
-    let kind_room = if roomy { kind.size().x + 20.0 } else { 0.0 };
+    // Where there is little room the number and kind stand over the words, not beside them.
+    let (column, above) = if roomy { (number_of.size().x.max(58.0) + 10.0, 0.0) } else { (0.0, number_of.size().y) };
+    let kind_room = if roomy { kind.size().x + 20.0 } else { 8.0 };
     let gist_face = if chosen { ty::LABEL.bold() } else { ty::LABEL };
     let gist = words::layout(ui, &[(gist_face, &c.gist, ink)], width - 14.0 - column - kind_room - 12.0);
-    let tall = (gist.size().y + 20.0).max(44.0);
+    let tall = (gist.size().y + above + 20.0).max(44.0);
     let (rect, _) = ui.allocate_exact_size(vec2(width, tall), Sense::hover());
     let response = ui.interact(rect, id, focus::row_sense(ui, id, chosen));
     timeline::ground(ui, t, rect, chosen, response.hovered());
     let p = ui.painter();
     let cy = rect.top() + 10.0 + ty::LABEL.line / 2.0 + if tall <= 44.5 { 1.0 } else { 0.0 };
     words::paint_mid(p, rect.left() + 14.0, cy, number_of);
-    let gist_at = pos2(rect.left() + 14.0 + column, cy - ty::LABEL.line / 2.0);
+    let gist_at = pos2(rect.left() + 14.0 + column, cy - ty::LABEL.line / 2.0 + above);
     words::paint(p, gist_at, gist);
-    if roomy {
-        words::paint_mid(p, rect.right() - 18.0 - kind.size().x, cy, kind.clone());
-    }
+    words::paint_mid(p, rect.right() - 18.0 - kind.size().x, cy, kind.clone());
     if searching && c.matches {
         p.circle_filled(pos2(rect.right() - 9.0, cy), 3.0, t.accent);
     }

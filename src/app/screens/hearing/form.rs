@@ -175,7 +175,6 @@ fn line<'o>(option: &'o OptionView, about: &'o str, boxed: bool) -> check::Line<
         detail: &option.detail,
         marks: &option.marks,
         on: option.on,
-        brief: option.brief,
         barred: option.barred.as_deref(),
         boxed,
     }

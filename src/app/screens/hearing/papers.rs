@@ -120,13 +120,27 @@ fn draw(ui: &mut Ui, t: &Tokens, kind: PaperKind, line: &PaperLine) {
             words::gap(ui, 6.0);
         }
         PaperLine::Item(name, text) => {
-            let said = format!("   {text}");
-            words::rich(ui, &[(ty::LABEL.bold(), name, t.accent), (ty::CARD, &said, t.ink)]);
-            words::gap(ui, 6.0);
+            item(ui, t, name, text);
         }
         PaperLine::Row(when, rest) => row_of(ui, t, kind, when, rest),
         PaperLine::Sourced { says, source, verified, struck } => sourced(ui, t, says, source, *verified, *struck),
     }
+}
+
+/// A name and what is said of it: beside one another where the name is short and there is room, else under it.
+fn item(ui: &mut Ui, t: &Tokens, name: &str, text: &str) {
+    const COLUMN: f32 = 124.0;
+    let width = ui.available_width();
+    let line = words::line(ui, &[(ty::LABEL.bold(), name, t.accent)]);
+    let beside = width >= 380.0 && line.size().x <= COLUMN - 12.0;
+    let named = if beside { line } else { words::layout(ui, &[(ty::LABEL.bold(), name, t.accent)], width) };
+    let at = if beside { vec2(COLUMN, -1.0) } else { vec2(0.0, named.size().y) };
+    let said = words::layout(ui, &[(ty::CARD, text, t.ink)], width - at.x);
+    let tall = named.size().y.max(at.y + said.size().y);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, tall + 6.0), Sense::hover());
+    words::paint(ui.painter(), rect.min, named);
+    words::paint(ui.painter(), rect.min + at, said);
+    words::say(&response, &format!("{name} {text}"));
 }
 
 /// A row of a log, or a message: when at the left, what at the right, a hairline under it.

@@ -100,20 +100,24 @@ fn facts(review: &Review<'_>, step: &Step, form: &Form) -> Vec<Part> {
     let found = Proof::ALL.iter().map(|(_, proof)| option(form, "found", proof.slug(), sentence(proof.says())));
     parts.push(options("found", "Admitted, proved or not proved", true, true, found.collect()));
     parts.push(Part::Heading("What does that rest on?".to_owned()));
-    let rests = evidence(review.papers.case).into_iter().map(|(id, label, detail)| OptionView {
-        detail,
-        brief: true,
-        ..option(form, "relies", &id, label)
-    });
+    let rests = evidence(review.papers.case)
+        .into_iter()
+        .map(|(id, label, detail)| OptionView { detail, ..option(form, "relies", &id, label) });
     parts.push(options("relies", "Agreed facts and papers it rests on", false, false, rests.collect()));
     parts
 }
 
 /// Agreed facts and papers: id, a short name, what it is.
 fn evidence(case: &Case) -> Vec<(String, String, String)> {
-    let agreed = case.agreed.iter().map(|(id, says)| (id.clone(), says.clone(), format!("Agreed fact {id}")));
+    let agreed = case.agreed.iter().map(|(id, says)| (id.clone(), says.clone(), format!("Agreed fact {}", number(id))));
     let papers = case.evidence.iter().map(|paper| (paper.id.clone(), paper.title.clone(), sentence(paper.kind.says())));
     agreed.chain(papers).collect()
+}
+
+/// The number in an id such as `f1`, which is how people know it; an id of another kind stays as it is.
+fn number(id: &str) -> &str {
+    let rest = id.trim_start_matches(|c: char| c.is_ascii_lowercase());
+    if !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()) { rest } else { id }
 }
 
 fn breach(review: &Review<'_>, step: &Step, form: &Form) -> Vec<Part> {
@@ -199,7 +203,6 @@ fn rests(review: &Review<'_>, form: &Form, factor: &Factor) -> Vec<Part> {
         let agreed = kind.starts_with("Agreed");
         OptionView {
             detail: if agreed { kind } else { String::new() },
-            brief: true,
             barred: barred.filter(|_| !form.has(&part, &id)),
             ..option(form, &part, &id, label)
         }
