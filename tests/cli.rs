@@ -7,8 +7,9 @@
     reason = "a test reads and writes files and may fall over"
 )]
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use serde_json::Value;
@@ -322,4 +323,23 @@ fn two_policies_are_set_side_by_side_and_what_is_no_policy_is_said() {
     assert!(exit == 1 && err.contains("no policy `hcb` is held"), "{err}");
     assert_eq!(run(&["policy", "diff", "bch"]).0, 64);
     assert_eq!(run(&["policy", "diff", "", ","]).0, 1);
+}
+
+#[test]
+fn a_line_that_nobody_types_ends_the_reading() {
+    let long = format!("{}\n1\n", "0".repeat(2_000_000));
+    for command in [&["play", SCENARIO][..], &["hearing", "review", "single-opening"]] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_proper-purpose"))
+            .args(command)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // The program may be gone before everything is written.
+        let _ = child.stdin.take().unwrap().write_all(long.as_bytes());
+        let out = child.wait_with_output().unwrap();
+        let said = String::from_utf8(out.stdout).unwrap();
+        assert!(out.status.code() == Some(0) && said.contains("Stopped."), "{said}");
+        assert!(!said.contains("is not one of them") && !said.contains("That is not one of the choices"), "{said}");
+    }
 }

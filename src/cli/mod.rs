@@ -17,6 +17,7 @@ mod play;
 mod policy;
 mod prose;
 mod together;
+mod typed;
 mod verify;
 #[cfg(feature = "app")]
 mod window;

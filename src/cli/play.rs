@@ -1,12 +1,11 @@
 //! `play`: the whole game in a terminal, asked or by a list of choices.
 
 use std::collections::BTreeMap;
-use std::io::BufRead as _;
 use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::{Exit, asking, debrief, instruments, keeping::Keeping, output::Output, prose};
+use super::{Exit, asking, debrief, instruments, keeping::Keeping, output::Output, prose, typed::Typed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::explore::Limits;
 use crate::host::{Library, SaveFile};
@@ -194,10 +193,10 @@ fn asked(out: &Output, run: &mut Run, keeping: &mut Keeping) -> Result<(), Stopp
     }
     scene(out, run, false);
     let mut skip = false;
-    let mut lines = std::io::stdin().lock().lines();
+    let mut lines = Typed::new();
     let mut ask = |out: &Output, prompt: &str| {
         out.prompt(prompt);
-        lines.next().and_then(Result::ok).map(|line| line.trim().to_owned())
+        lines.next()
     };
     // A run that is gone on with may stand before a question.
     asking::put(out, run, &mut ask);

@@ -1,9 +1,8 @@
 //! A review asked question by question in the terminal.
 
-use std::io::BufRead as _;
-
 use super::{menu, papers, review};
 use crate::cli::output::Output;
+use crate::cli::typed::Typed;
 use crate::diagnostic::Diagnostic;
 use crate::hearing::{Advice, Entry, Finding, Outcome, Picked, Proof, Review, Stage, Step};
 use crate::host::Draft;
@@ -11,7 +10,7 @@ use crate::host::Draft;
 /// What a person typed, or that they stopped.
 struct Asked<'o> {
     out: &'o Output,
-    lines: std::io::Lines<std::io::StdinLock<'static>>,
+    lines: Typed,
 }
 
 /// The person stopped, or the input ended.
@@ -23,7 +22,7 @@ impl Asked<'_> {
         self.out.wrapped("", question);
         self.out.prompt("> ");
         match self.lines.next() {
-            Some(Ok(line)) if !matches!(line.trim(), "q" | "quit") => Ok(line.trim().to_owned()),
+            Some(line) if !matches!(line.as_str(), "q" | "quit") => Ok(line),
             _ => Err(Stopped),
         }
     }
@@ -75,7 +74,7 @@ pub(super) fn ask(
             "Nothing is kept. To keep each stage as it is closed, begin with --ruling FILE. Type q to stop.",
         ),
     }
-    let mut asked = Asked { out, lines: std::io::stdin().lock().lines() };
+    let mut asked = Asked { out, lines: Typed::new() };
     while let Some(step) = again.take().or_else(|| review.next()) {
         heading(out, review, &step);
         let Ok(entry) = entry(&mut asked, review, &step) else {
