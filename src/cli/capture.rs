@@ -84,7 +84,6 @@ fn draw(library: &Library, out: &Output, args: &CaptureArgs) -> Drawn {
 /// Draws a set with nothing round it, which needs neither a window nor anything that draws for one.
 fn draw_set(library: &Library, out: &Output, text: &str, size: [u32; 2]) -> Result<Captured, Vec<Diagnostic>> {
     let (sets, faults) = pictures::stages(library);
-    out.diagnostics(&faults);
     let wrong = |message: String, help: &str| vec![Diagnostic::error(Code::BAD_VALUE, message).help(help)];
     let (place, people) = text.split_once('@').unwrap_or((text, ""));
     let (set, light) = place.split_once(':').map_or((place, None), |(set, light)| (set, Some(light)));
@@ -96,6 +95,11 @@ fn draw_set(library: &Library, out: &Output, text: &str, size: [u32; 2]) -> Resu
     });
     let cast = cast.collect::<Result<Vec<Placed>, Vec<Diagnostic>>>()?;
     let known = |error: crate::app::stage::StageError| vec![Diagnostic::error(Code::NO_SET, error.to_string())];
+    // Of a set that cannot be read, what is wrong with it says more than that it is not there.
+    if sets.set(set).is_err() && !faults.is_empty() {
+        return Err(faults);
+    }
+    out.diagnostics(&faults);
     let first = sets.set(set).map_err(known)?.moods.0.keys().next().map_or("", String::as_str);
     let composition = sets.compose(set, light.unwrap_or(first), &cast).map_err(known)?;
     let sheet = studio::draw(&Arc::new(composition), size, Care::Fine, &|| true)

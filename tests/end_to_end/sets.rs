@@ -32,6 +32,30 @@ fn a_set_is_drawn_by_itself_without_anything_that_draws_for_a_window() {
 }
 
 #[test]
+fn the_guide_builds_a_room_that_is_drawn_in_each_of_its_lights() {
+    let guide = std::fs::read_to_string("assets/sets/README.md").unwrap();
+    let (_, rest) = guide.split_once("```ron\n").expect("the worked example");
+    let (example, _) = rest.split_once("```").expect("its end");
+    assert!(example.starts_with("// tea_room.ron\n"), "it says where it goes");
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(folder.path().join("sets")).unwrap();
+    let file = folder.path().join("sets").join("tea_room.ron");
+    std::fs::write(&file, example).unwrap();
+    let data = folder.path().display().to_string();
+    let day = drawn(folder.path(), &["--data", &data, "set:tea_room@you_table=edith,across=sam_home"]);
+    let night = drawn(folder.path(), &["--data", &data, "set:tea_room:night"]);
+    assert!(differ(&day, &night) > 40, "day and night");
+
+    // A mistake in it is what is said, not that there is no such set.
+    std::fs::write(&file, example.replacen("Room(", "Roof(", 1)).unwrap();
+    let out = folder.path().join("none.png").display().to_string();
+    let args = ["--format", "plain", "--data", &data, "capture", "set:tea_room", "--out", &out];
+    let output = run(folder.path(), &args);
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && text.contains("Roof") && !text.contains("is not known; known"), "{text}");
+}
+
+#[test]
 fn what_is_wrong_is_said_with_what_there_is() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("none.png").display().to_string();

@@ -20,8 +20,9 @@ impl Game {
     /// The picture sets, read anew; what is broken among them is said.
     pub fn sets(&mut self) -> stage::Library {
         let (sets, faults) = pictures::stages(&self.library);
-        if !faults.is_empty() {
-            self.say(&faults);
+        if let Some(first) = faults.first() {
+            let others = if faults.len() > 1 { " More is wrong after it." } else { "" };
+            self.notice = Some(format!("A picture cannot be drawn: {}.{others} All others are.", first.message));
         }
         sets
     }
