@@ -87,6 +87,7 @@ fn prompt(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView, about: &str, before: usi
 fn record(ui: &mut Ui, t: &Tokens, found: &FoundView, id: Id) {
     card::card(ui, t, Margin { left: 20, right: 18, top: 14, bottom: 14 }, None, |ui| {
         words::paragraph(ui, ty::SMALL.bold(), t.accent, &format!("{} record", found.system));
+        words::gap(ui, 4.0);
         words::heading(ui, 2, ty::PANE, t.ink, &found.heading, Some((id, t)));
         words::gap(ui, 8.0);
         let wide = found.lines.iter().map(|(label, _)| words::line(ui, &[(ty::LABEL, label, t.ink3)]).size().x);
