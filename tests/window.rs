@@ -23,6 +23,8 @@ mod colours;
 mod contrast;
 #[path = "window/desk.rs"]
 mod desk;
+#[path = "window/form.rs"]
+mod form;
 #[path = "window/graphics.rs"]
 mod graphics;
 #[path = "window/harness.rs"]

@@ -8,7 +8,7 @@
 use std::collections::VecDeque;
 
 use bevy::ecs::message::{MessageReader, MessageWriter};
-use bevy::ecs::prelude::{Entity, Local, Query, With};
+use bevy::ecs::prelude::{Entity, Local, Query, Res, With};
 use bevy::input::keyboard::{Key, KeyboardFocusLost, KeyboardInput};
 use bevy::window::RequestRedraw;
 use bevy_egui::PrimaryEguiContext;
@@ -16,11 +16,14 @@ use bevy_egui::helpers::{bevy_to_egui_key, bevy_to_egui_physical_key};
 use bevy_egui::input::EguiInputEvent;
 use egui::{Event, Modifiers};
 
+use crate::app::shell::Remembered;
+
 /// Hands keys and typed words on to the screens' context.
 pub fn hear_keys(
     mut keys: MessageReader<'_, '_, KeyboardInput>,
     mut lost: MessageReader<'_, '_, KeyboardFocusLost>,
     contexts: Query<'_, '_, Entity, With<PrimaryEguiContext>>,
+    remembered: Option<Res<'_, Remembered>>,
     mut held: Local<'_, Modifiers>,
     mut waiting: Local<'_, VecDeque<KeyboardInput>>,
     mut redraw: MessageWriter<'_, RequestRedraw>,
@@ -38,9 +41,10 @@ pub fn hear_keys(
             waiting.push_back(message.clone());
         }
     }
+    let typing = remembered.is_some_and(|remembered| remembered.typing);
     let mut moved = false;
     while let Some(message) = waiting.pop_front() {
-        let moves = message.state.is_pressed() && is_move(&message.logical_key);
+        let moves = message.state.is_pressed() && is_move(&message.logical_key, typing);
         if moves && moved {
             waiting.push_front(message);
             redraw.write(RequestRedraw);
@@ -80,17 +84,20 @@ pub fn hear_keys(
     }
 }
 
-/// Whether a key moves the focus or acts where it is, once a frame.
-fn is_move(key: &Key) -> bool {
-    matches!(
-        key,
-        Key::Tab | Key::Enter | Key::Escape | Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight
-    )
+/// Whether a key moves the focus or acts where it is, once a frame. A letter does where no words are typed: it may
+/// open something that the next one is typed into.
+fn is_move(key: &Key, typing: bool) -> bool {
+    match key {
+        Key::Tab | Key::Enter | Key::Escape | Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight => true,
+        Key::Character(_) => !typing,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::hear_keys;
+    use super::{Remembered, hear_keys};
+    use crate::app::memory::UiMemory;
     use bevy::app::{App, Update};
     use bevy::ecs::message::Messages;
     use bevy::ecs::prelude::Entity;
@@ -139,8 +146,20 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_that_opens_a_field_leaves_the_next_ones_to_it() {
+        let mut app = app();
+        for letter in ["t", "p", "a"] {
+            press(&mut app, Key::Character(letter.into()), KeyCode::KeyA, false);
+        }
+        assert_eq!(heard(&mut app).len(), 1, "the field is not there yet");
+        app.insert_resource(Remembered(UiMemory { typing: true, ..UiMemory::default() }));
+        assert_eq!(heard(&mut app).len(), 2);
+    }
+
+    #[test]
     fn words_are_not_held_up_and_a_key_held_down_does_not_pile_up() {
         let mut app = app();
+        app.insert_resource(Remembered(UiMemory { typing: true, ..UiMemory::default() }));
         for letter in ["a", "b", "c"] {
             press(&mut app, Key::Character(letter.into()), KeyCode::KeyA, false);
         }

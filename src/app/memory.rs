@@ -21,6 +21,8 @@ pub struct UiMemory {
     pub sought: String,
     /// How many searches the terminal's log held when it was shown last.
     pub logged: usize,
+    /// What is picked of something that is put together.
+    pub form: FormMemory,
     /// The words in the policy book's search field.
     pub query: String,
     /// The clause that is open, as pack id and number.
@@ -43,6 +45,19 @@ pub struct UiMemory {
     pub mode: Mode,
     /// What is open and being typed in hearings.
     pub hearing: HearingMemory,
+}
+
+/// What is picked of something that is put together; at first nothing is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FormMemory {
+    /// To whom, of those to whom it can be said.
+    pub to: Option<usize>,
+    /// In writing, or aloud.
+    pub writing: Option<bool>,
+    /// Which of the three parts are said.
+    pub parts: [bool; 3],
+    /// About whom, of those about whom it can be said.
+    pub about: usize,
 }
 
 /// What the screens of hearings remember.

@@ -9,6 +9,40 @@ pub enum InstrumentView {
     Phone(PhoneView),
     /// The pocket notebook.
     Notebook(NotebookView),
+    /// Something that is put together.
+    Form(FormView),
+}
+
+/// Something that is put together: what can be picked, and what each way of it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FormView {
+    /// The choice in its own words.
+    pub asked: String,
+    /// Who says it.
+    pub from: String,
+    /// Day and time of the story.
+    pub clock: String,
+    /// To whom it can be said: name, and what they are.
+    pub to: Vec<(String, String)>,
+    /// About whom: all of them first, then each where that can be picked.
+    pub about: Vec<String>,
+    /// The ways of putting it together.
+    pub ways: Vec<WayView>,
+}
+
+/// One way of putting something together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WayView {
+    /// The choice that it is.
+    pub choice: String,
+    /// To whom, of those to whom it can be said.
+    pub to: usize,
+    /// In writing, or aloud.
+    pub writing: bool,
+    /// Whether it says what they are to you, how far it goes, what you have done already.
+    pub parts: [bool; 3],
+    /// About whom, of those about whom it can be said.
+    pub about: usize,
 }
 
 /// The phone: what came, and whom to answer.

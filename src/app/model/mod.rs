@@ -15,8 +15,8 @@ pub use home::{
     CardView, ContentNoteView, DoorView, HomeView, KeepView, KeptView, ResumeView, SupportRoute, SupportView,
 };
 pub use instrument::{
-    EntryView, FoundView, InstrumentView, LogView, MessageView, NotebookView, PhoneView, RecordKind, RecordView,
-    TerminalView,
+    EntryView, FormView, FoundView, InstrumentView, LogView, MessageView, NotebookView, PhoneView, RecordKind,
+    RecordView, TerminalView, WayView,
 };
 pub use play::{
     AskAnswer, AskPart, AskTold, AskView, ChoiceView, EndingView, Mode, Paragraph, PictureView, Plate, PlayView, Tool,

@@ -51,29 +51,30 @@ pub(super) fn view(run: &Run, desk: &Desk, mut view: PlayView) -> Option<PlayVie
     view.key = format!("{}-{desk:?}", view.key);
     view.scene_number = None;
     view.leave = Some(format!("{OPENS}away"));
-    let (title, told, lines) = match desk {
+    let (title, lines) = match desk {
         Desk::Away => return None,
         Desk::Records | Desk::Reasons(_) => return at_terminal(run, desk, view),
-        Desk::Ways(choice) => ways(run, choice)?,
+        Desk::Ways(choice) => {
+            let form = super::form::form(run, choice)?;
+            view.instrument = Some(Box::new(InstrumentView::Form(form)));
+            ("What do you say, to whom, and how?".to_owned(), Vec::new())
+        }
         Desk::Phone => {
             view.instrument = Some(Box::new(InstrumentView::Phone(phone(run))));
-            ("Your phone".to_owned(), Vec::new(), made_with(run, Instrument::Phone))
+            ("Your phone".to_owned(), made_with(run, Instrument::Phone))
         }
         Desk::Notebook => {
             view.instrument = Some(Box::new(InstrumentView::Notebook(notebook(run))));
-            ("Pocket notebook".to_owned(), Vec::new(), made_with(run, Instrument::Notebook))
+            ("Pocket notebook".to_owned(), made_with(run, Instrument::Notebook))
         }
     };
     view.title = title;
-    view.paragraphs = told;
+    view.paragraphs.clear();
     view.ask = None;
     let back = (format!("{OPENS}away"), "Put it away, and go back.".to_owned());
     view.choices = (1..).zip(lines.into_iter().chain([back])).map(numbered).collect();
     Some(view)
 }
-
-/// A title, what is told, and what can be chosen: id and words.
-type Listed = (String, Vec<Paragraph>, Vec<(String, String)>);
 
 /// The scene's view with the terminal in front: a record to pick, or the reason for searching for it. What came of
 /// the last search stays with the record that it brought.
@@ -142,13 +143,6 @@ fn notebook(run: &Run) -> NotebookView {
 /// Day and time as one.
 pub(super) fn when(day: &str, time: &str) -> String {
     format!("{day} {time}").trim().to_owned()
-}
-
-fn ways(run: &Run, open: &str) -> Option<Listed> {
-    let id = run.world.scenario.choices.find(open)?;
-    let told = vec![Paragraph::Narration(run.world.scenario.choices.get(id).text.clone())];
-    let ways = run.ways(id).into_iter().map(|(_, name, choice)| (name.to_owned(), choice.text.clone())).collect();
-    Some(("What do you say, to whom, and how?".to_owned(), told, ways))
 }
 
 /// Whether a choice is put together from parts rather than made as it stands.

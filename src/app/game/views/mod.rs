@@ -4,6 +4,7 @@ mod asking;
 pub(super) mod book;
 pub(super) mod debrief;
 pub(super) mod desk;
+mod form;
 pub(super) mod hearing;
 pub(super) mod home;
 pub(super) mod play;

@@ -38,6 +38,7 @@ pub fn tell(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView, fresh: bool) -> Rows {
     match v.instrument.as_deref() {
         Some(InstrumentView::Phone(phone)) => pocket::phone(ui, &t, v, phone),
         Some(InstrumentView::Notebook(notebook)) => pocket::notebook(ui, &t, v, notebook),
+        Some(InstrumentView::Form(form)) => super::form::form(ui, f, v, form),
         _ => told(ui, &t, v, lead),
     }
     if let Some(ending) = &v.ending {

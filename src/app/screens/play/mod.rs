@@ -2,6 +2,7 @@
 
 mod column;
 mod foot;
+mod form;
 mod pocket;
 pub mod terminal;
 
@@ -27,6 +28,7 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) {
     if next {
         f.memory.scene = v.key.clone();
         f.memory.picked.clear();
+        f.memory.form = crate::app::memory::FormMemory::default();
     }
     // A reader who uses the keyboard is brought to the title, whether the scene is new or come back to.
     if (next || f.fresh) && f.memory.by_keyboard {
