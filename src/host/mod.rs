@@ -61,9 +61,16 @@ fn text_of(path: &Path, file: &std::fs::File, limit: usize) -> Result<String, Di
         let message = format!("the file is larger than {} MiB", limit / (1024 * 1024));
         return Err(Diagnostic::error(Code::TOO_LARGE, message).in_file(&name));
     }
-    String::from_utf8(bytes).map_err(|error| {
+    String::from_utf8(bytes).or_else(|error| {
+        // Cut off inside its last letter, as a file is that was being written: whoever reads it says what is missing.
+        if error.utf8_error().error_len().is_none() {
+            let whole = error.utf8_error().valid_up_to();
+            let mut bytes = error.into_bytes();
+            bytes.truncate(whole);
+            return Ok(String::from_utf8_lossy(&bytes).into_owned());
+        }
         let message = format!("the file is not UTF-8 text (byte {} cannot be read)", error.utf8_error().valid_up_to());
-        Diagnostic::error(Code::NOT_TEXT, message).in_file(&name).help("save it as UTF-8")
+        Err(Diagnostic::error(Code::NOT_TEXT, message).in_file(&name).help("save it as UTF-8"))
     })
 }
 

@@ -29,7 +29,8 @@ fn a_file_cut_at_any_byte_goes_on_with_what_was_decided() {
     for run in runs() {
         let first = run.text.find('\n').unwrap();
         for cut in 0..=run.text.len() {
-            let left = &run.text[..cut];
+            // Inside a letter, a file is read up to it (see `a_file_cut_inside_a_letter_is_read_up_to_it`).
+            let left = &run.text[..run.text.floor_char_boundary(cut)];
             match replayed(&run, left) {
                 Ok(again) => {
                     assert_eq!(again.decisions.len(), decisions(left), "cut at {cut}");
@@ -40,6 +41,22 @@ fn a_file_cut_at_any_byte_goes_on_with_what_was_decided() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn a_file_cut_inside_a_letter_is_read_up_to_it() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("cut.jsonl");
+    for (bytes, left) in [
+        (&b"{\"a\":1}\n\xE2\x80"[..], Some("{\"a\":1}\n")),
+        (&b"\xE2"[..], Some("")),
+        (&b"\xE2 {}\n"[..], None),
+        (&b"{}\n\xFF"[..], None),
+    ] {
+        std::fs::write(&path, bytes).unwrap();
+        let read = proper_purpose::host::read_text(&path, 100);
+        assert_eq!(read.as_deref().ok(), left, "{bytes:?}: {read:?}");
     }
 }
 
