@@ -18,20 +18,27 @@ use egui::{Event, Modifiers};
 
 use crate::app::shell::Remembered;
 
+/// What is held down, and what waits for a frame of its own.
+#[derive(Default)]
+pub struct SoFar {
+    held: Modifiers,
+    waiting: VecDeque<KeyboardInput>,
+}
+
 /// Hands keys and typed words on to the screens' context.
 pub fn hear_keys(
     mut keys: MessageReader<'_, '_, KeyboardInput>,
     mut lost: MessageReader<'_, '_, KeyboardFocusLost>,
     contexts: Query<'_, '_, Entity, With<PrimaryEguiContext>>,
     remembered: Option<Res<'_, Remembered>>,
-    mut held: Local<'_, Modifiers>,
-    mut waiting: Local<'_, VecDeque<KeyboardInput>>,
+    mut so_far: Local<'_, SoFar>,
     mut redraw: MessageWriter<'_, RequestRedraw>,
     mut out: MessageWriter<'_, EguiInputEvent>,
 ) {
     let Ok(context) = contexts.single() else {
         return;
     };
+    let SoFar { held, waiting } = &mut *so_far;
     let mut say = |event: Event| {
         out.write(EguiInputEvent { context, event });
     };

@@ -65,6 +65,7 @@ fn keys_hint(v: &PlayView) -> String {
     }
     match v.choices.len() {
         0 => "Enter to carry on".to_owned(),
+        1 => "Press 1, or Enter".to_owned(),
         n => format!("Press 1\u{2013}{n}, or arrow keys and Enter"),
     }
 }
