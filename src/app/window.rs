@@ -7,6 +7,7 @@ use crate::host::has_display;
 use bevy::app::{App, AppExit, PluginGroup, Startup};
 use bevy::ecs::prelude::Commands;
 use bevy::prelude::DefaultPlugins;
+use bevy::render::RenderPlugin;
 use bevy::window::{Window, WindowPlugin, WindowResizeConstraints, WindowResolution};
 use bevy::winit::{UpdateMode, WinitSettings};
 use std::panic::{self, AssertUnwindSafe};
@@ -79,7 +80,11 @@ fn begin(app: &mut App, window: Window) -> bool {
         filter: "error,wgpu=error,bevy_egui=error,bevy_render::error_handler=off".to_owned(),
         ..bevy::log::LogPlugin::default()
     };
-    let plugins = DefaultPlugins.set(WindowPlugin { primary_window: Some(window), ..WindowPlugin::default() }).set(log);
+    let plugins = DefaultPlugins
+        // Nothing is drawn with a shader that is not there yet, and a window at rest draws no second frame by itself.
+        .set(RenderPlugin { synchronous_pipeline_compilation: true, ..RenderPlugin::default() })
+        .set(WindowPlugin { primary_window: Some(window), ..WindowPlugin::default() })
+        .set(log);
     // `WinitPlugin` has no other way to say so than to panic; nothing of the app is used after that.
     let hook = panic::take_hook();
     panic::set_hook(Box::new(|_| ()));
