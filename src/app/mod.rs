@@ -10,6 +10,7 @@ pub mod model;
 pub mod open;
 pub mod pace;
 pub mod pictures;
+pub mod pointer;
 pub mod reading;
 pub mod screens;
 pub mod shell;

@@ -4,6 +4,7 @@ use crate::app::action::Action;
 use crate::app::keyboard::hear_keys;
 use crate::app::memory::UiMemory;
 use crate::app::model::Model;
+use crate::app::pointer::LastClick;
 use crate::app::{screens, theme};
 use bevy::a11y::ActionRequest;
 use bevy::app::{App, Plugin, PreUpdate, Update};
@@ -93,6 +94,7 @@ fn draw(
     shown: Res<'_, Shown>,
     mut remembered: ResMut<'_, Remembered>,
     mut asked: ResMut<'_, Asked>,
+    mut last: Local<'_, LastClick>,
 ) {
     let Ok((mut context, mut input, mut output)) = contexts.single_mut() else {
         return;
@@ -107,6 +109,7 @@ fn draw(
     if matches!(raw.events.last(), Some(egui::Event::ModifiersChanged(_))) {
         raw.events.pop();
     }
+    last.sift(&mut raw.events, raw.time.unwrap_or_default(), &shown.screen.front());
     let full = context.run_ui(raw, |ui| screens::ui(ui, &shown, memory, out));
     output.0 = Some(full);
 }

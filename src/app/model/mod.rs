@@ -62,6 +62,12 @@ pub enum Screen {
 }
 
 impl Screen {
+    /// What is in front to be decided: the screen, and in a scene whether something is asked.
+    pub fn front(&self) -> String {
+        let asking = matches!(self, Self::Play(play) if play.ask.as_ref().is_some_and(AskView::is_open));
+        if asking { format!("{} asks", self.key()) } else { self.key() }
+    }
+
     /// What tells one showing from another, for measuring: the screen, and the scene or how much there is.
     pub fn key(&self) -> String {
         match self {
