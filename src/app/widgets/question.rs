@@ -68,6 +68,11 @@ pub fn question(ui: &mut Ui, t: &Tokens, title: Id, ask: &AskView, picked: &mut 
                     node.set_description("Pick an answer to each question first".to_owned());
                 });
             }
+            if said && !all {
+                // What is missing is where the keyboard goes.
+                let open = ask.parts.iter().find(|part| !picked.iter().any(|a| a.part == part.id));
+                open.inspect(|part| super::focus::take(ui, part_id(ask, &part.id).with(0)));
+            }
             if said && all {
                 out.push(Action::Answer { ask: ask.id.clone(), answers: picked.clone() });
             }

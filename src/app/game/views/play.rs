@@ -2,6 +2,7 @@
 
 use crate::app::game::{Desk, Picture, Standing};
 use crate::app::model::{AskView, ChoiceView, EndingView, Mode, Paragraph, PictureView, PlayView};
+use crate::policy::Verdict;
 use crate::scenario::Scene;
 use crate::session::{self, Run, Session, Shown, World};
 
@@ -95,8 +96,17 @@ fn feedback(run: &Run) -> Option<Paragraph> {
     Some(Paragraph::Feedback {
         consequence,
         verdict: Some(last.verdict),
-        reason: crate::debrief::reason(run, last).unwrap_or_default(),
+        reason: crate::debrief::reason(run, last).unwrap_or_else(|| nothing_against(last.verdict).to_owned()),
     })
+}
+
+/// Why a verdict is good, where no finding says so.
+fn nothing_against(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Exemplary => "This is what the policy asks for.",
+        Verdict::Sound => "Nothing in the policy is against it.",
+        _ => "",
+    }
 }
 
 /// A text's blank lines part paragraphs.
