@@ -15,7 +15,7 @@ use crate::app::game::Picture;
 use crate::app::model::{Detail, PictureView, Plate};
 use crate::app::pace::Pace;
 use crate::app::shell::{Remembered, Step};
-use crate::app::stage::{Composition, Library, StageError, Texts, Tone};
+use crate::app::stage::{Composition, Library, StageError, Texts};
 use crate::app::studio::{Care, Drawn, Order, Sheet, Studio};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -58,7 +58,6 @@ pub fn shown(picture: &Picture, composition: &Composition, texture: egui::Textur
         size,
         plates: plates.collect(),
         description: picture.description.clone(),
-        dark: composition.mood.tone != Tone::Bright,
         fault: String::new(),
     }
 }
@@ -80,7 +79,6 @@ fn told(picture: &Picture, why: String) -> PictureView {
         size: [1, 1],
         plates: Vec::new(),
         description: picture.description.clone(),
-        dark: true,
         fault: why,
     }
 }

@@ -101,7 +101,14 @@ fn home_shows_a_lit_picture_and_reads_in_order() {
     let home = Picture::of(folder.path(), "home", "dark");
     assert!((12..80).contains(&home.ground(WHOLE)), "ground {}", home.ground(WHOLE));
     home.assert_words(WHOLE, "home");
-    home.assert_reads(&["Button: Policy book", "Button: Settings", "Train", "Author", "Hearings", "Heading: Library"]);
+    home.assert_reads(&[
+        "Button: Policy book",
+        "Button: Settings",
+        "Button: Start: The house next door",
+        "Hearings",
+        "Author",
+        "Heading: Library",
+    ]);
     home.assert_reads(&["Heading: Library", "Button: The house next door"]);
 }
 

@@ -157,8 +157,8 @@ fn doors_that_lead_nowhere_are_not_buttons() {
         .filter(|n| n.accesskit_node().role() == Role::Button)
         .filter_map(|n| n.accesskit_node().label())
         .collect();
-    let train = "Train: Choose a situation below";
-    assert_eq!(buttons, ["Policy book", "Settings", "Help", train, "The house next door"]);
+    let train = "Start: The house next door";
+    assert_eq!(buttons, ["Policy book", "Settings", "Help", "Quit", train, "The house next door"]);
 }
 
 #[test]

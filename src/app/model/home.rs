@@ -5,16 +5,16 @@
 pub struct HomeView {
     /// The scenarios, in the order shown.
     pub scenarios: Vec<CardView>,
-    /// A session that was left and can be carried on.
-    pub resume: Option<ResumeView>,
+    /// Where training leads at once; none where there is nothing to play.
+    pub train: Option<TrainView>,
     /// Every session that was left and can be carried on or deleted, the latest first.
     pub kept: Vec<KeptView>,
     /// What else the program is for, beside training.
     pub doors: Vec<DoorView>,
     /// What is kept of a session, in one line.
     pub privacy: String,
-    /// A dark picture for the training door.
-    pub train_picture: Option<super::PictureView>,
+    /// What most situations are judged by and who has reviewed them, said once; else empty.
+    pub common: String,
 }
 
 /// One scenario in the library.
@@ -40,19 +40,33 @@ pub struct CardView {
     pub editions: String,
     /// Whether someone with standing has reviewed it.
     pub reviewed: bool,
+    /// Editions and review are said once for it and others, and need not stand on the card.
+    pub standing_said: bool,
     /// How often it was played on this machine, if that is known.
     pub played: u32,
     /// A picture from its first scene.
     pub picture: Option<super::PictureView>,
 }
 
-/// A session that can be carried on.
+/// Where training leads at once: a session that was left, or the next situation.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ResumeView {
-    /// The scenario's title.
+pub struct TrainView {
+    /// Why this one: "Start here".
+    pub heading: String,
+    /// The scenario's id.
+    pub id: String,
+    /// Its title.
     pub title: String,
-    /// Where it was left, for example "The sergeant's office".
-    pub place: String,
+    /// What makes one want to play it, or where it was left.
+    pub says: String,
+    /// What pressing it does: "Start", "Carry on".
+    pub word: String,
+    /// Beside it, how long it takes.
+    pub aside: String,
+    /// A session was left there and is carried on.
+    pub left: bool,
+    /// A picture from its first scene.
+    pub picture: Option<super::PictureView>,
 }
 
 /// A kept session that was left before its end.
@@ -81,8 +95,6 @@ pub struct DoorView {
     pub today: String,
     /// It opens the cases of hearings.
     pub to_cases: bool,
-    /// A dark picture behind its words.
-    pub picture: Option<super::PictureView>,
 }
 
 /// What to know before a scenario starts.

@@ -12,7 +12,7 @@ mod verdict;
 pub use book::{BookView, ClauseRule, ClauseView, Fact, PackView};
 pub use debrief::{AccountView, DebriefView, DecisionView, FindingView, LensView, Marks, OutcomeView};
 pub use home::{
-    CardView, ContentNoteView, DoorView, HomeView, KeepView, KeptView, ResumeView, SupportRoute, SupportView,
+    CardView, ContentNoteView, DoorView, HomeView, KeepView, KeptView, SupportRoute, SupportView, TrainView,
 };
 pub use instrument::{
     EntryView, FormView, FoundView, InstrumentView, LogView, MessageView, NotebookView, PhoneView, RecordKind,

@@ -71,6 +71,8 @@ pub enum Paragraph {
     },
     /// What came of the last choice, in training mode.
     Feedback {
+        /// What was chosen.
+        chosen: String,
         /// What followed, in a line.
         consequence: String,
         /// How it is judged, where it is.
@@ -122,8 +124,6 @@ pub struct PictureView {
     pub plates: Vec<Plate>,
     /// What it shows, for those who cannot see it.
     pub description: String,
-    /// False for a bright picture, which is left without dark corners.
-    pub dark: bool,
     /// Why there is no picture, where it cannot be drawn; empty otherwise.
     pub fault: String,
 }

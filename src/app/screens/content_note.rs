@@ -38,39 +38,9 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &ContentNoteView) {
         words::heading(ui, 1, ty::TITLE, t.ink, &v.card.title, None);
         words::gap(ui, 8.0);
         words::paragraph(ui, ty::BODY, t.ink, &v.premise);
+        words::gap(ui, 16.0);
+        before(ui, f, v);
         words::gap(ui, 20.0);
-        card::card(ui, &t, Margin { left: 24, right: 24, top: 18, bottom: 18 }, Some(t.amber), |ui| {
-            words::heading(ui, 2, ty::SECTION, t.ink, "Before you start", None);
-            words::gap(ui, 6.0);
-            words::note(ui, icon::INFO, ty::CARD, t.ink, &format!("Content: {}.", v.card.content_note));
-            words::gap(ui, 6.0);
-            words::note(
-                ui,
-                icon::CLOCK,
-                ty::CARD,
-                t.ink,
-                &format!("About {} minutes. Pause or stop at any time with Esc.", v.card.minutes),
-            );
-            words::gap(ui, 6.0);
-            words::note(ui, icon::BOOK_OPEN_TEXT, ty::CARD, t.ink, &format!("Judged by: {}.", v.card.editions));
-            if !v.privacy.is_empty() {
-                words::gap(ui, 6.0);
-                words::note(ui, icon::LOCK_SIMPLE, ty::CARD, t.ink, &v.privacy);
-            }
-        });
-        words::gap(ui, 24.0);
-        words::heading(ui, 2, ty::SECTION, t.ink, "Feedback", None);
-        words::gap(ui, 8.0);
-        let training = f.memory.mode == Mode::Training;
-        let pills = [("After each choice", training), ("Only at the end", !training)];
-        match pill::row(ui, &t, Id::new("mode"), pill::Kind::OneOfMany, "When feedback comes", &pills) {
-            Some(0) => f.memory.mode = Mode::Training,
-            Some(_) => f.memory.mode = Mode::Assessment,
-            None => {}
-        }
-        words::gap(ui, 22.0);
-        keeping::choice(ui, f, v.keeping);
-        words::gap(ui, 28.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(14.0, 12.0);
             if button::button(ui, &t, start, button::Kind::Primary, Some(icon::PLAY), "Start").clicked() {
@@ -79,15 +49,54 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &ContentNoteView) {
             if button::button(ui, &t, Id::new("back"), button::Kind::Second, Some(icon::ARROW_LEFT), "Back").clicked() {
                 f.out.push(Action::Close);
             }
-            let real = "Is this about something real?";
-            if button::button(ui, &t, Id::new("note support"), button::Kind::Plain, Some(icon::LIFEBUOY), real)
-                .clicked()
-            {
-                f.out.push(Action::OpenSupport);
-            }
         });
+        words::gap(ui, 28.0);
+        words::rule(ui, t.line, t.hairline);
+        words::gap(ui, 18.0);
+        options(ui, f, v);
     });
     let bar_area = Rect::from_min_max(whole.min, pos2(whole.right(), area.top()));
     let panes: Vec<_> = [Some((area, start)), top.first.map(|id| (bar_area, id))].into_iter().flatten().collect();
     focus::cycle_panes(ui, &panes);
+}
+
+/// What a person may want to know first, and how long it takes.
+fn before(ui: &mut Ui, f: &Frame<'_>, v: &ContentNoteView) {
+    let t = f.t;
+    card::card(ui, &t, Margin { left: 24, right: 24, top: 14, bottom: 14 }, Some(t.amber), |ui| {
+        words::note(ui, icon::INFO, ty::CARD, t.ink, &format!("Content: {}.", v.card.content_note));
+        words::gap(ui, 4.0);
+        let long = format!("About {} minutes. Stop at any time with Esc.", v.card.minutes);
+        words::note(ui, icon::CLOCK, ty::CARD, t.ink, &long);
+    });
+}
+
+/// What can be left as it is: when feedback comes, what is kept, what it is judged by, and where to get help.
+fn options(ui: &mut Ui, f: &mut Frame<'_>, v: &ContentNoteView) {
+    let t = f.t;
+    words::heading(ui, 2, ty::CARD.bold(), t.ink, "Feedback", None);
+    words::gap(ui, 8.0);
+    let training = f.memory.mode == Mode::Training;
+    let pills = [("After each choice", training), ("Only at the end", !training)];
+    match pill::row(ui, &t, Id::new("mode"), pill::Kind::OneOfMany, "When feedback comes", &pills) {
+        Some(0) => f.memory.mode = Mode::Training,
+        Some(_) => f.memory.mode = Mode::Assessment,
+        None => {}
+    }
+    words::gap(ui, 18.0);
+    keeping::choice(ui, f, v.keeping);
+    words::gap(ui, 18.0);
+    let reviewed = if v.card.reviewed { "Reviewed" } else { "Not yet reviewed by a police trainer" };
+    let judged = format!("Judged by: {}. {reviewed}.", v.card.editions);
+    for (glyph, says) in [(icon::BOOK_OPEN_TEXT, judged.as_str()), (icon::USER, v.privacy.as_str())] {
+        if !says.is_empty() {
+            words::note(ui, glyph, ty::HINT, t.ink2, says);
+            words::gap(ui, 4.0);
+        }
+    }
+    words::gap(ui, 12.0);
+    let real = "Is this about something real?";
+    if button::button(ui, &t, Id::new("note support"), button::Kind::Plain, Some(icon::LIFEBUOY), real).clicked() {
+        f.out.push(Action::OpenSupport);
+    }
 }

@@ -18,7 +18,7 @@ const BUTTONS: f32 = 290.0;
 /// Private, or kept so that it can be carried on.
 pub fn choice(ui: &mut Ui, f: &mut Frame<'_>, v: KeepView) {
     let t = f.t;
-    words::heading(ui, 2, ty::SECTION, t.ink, "Your session", None);
+    words::heading(ui, 2, ty::CARD.bold(), t.ink, "Your session", None);
     words::gap(ui, 8.0);
     if !v.offered {
         let why = "Private: nothing is kept. No folder was found on this computer to keep sessions in.";

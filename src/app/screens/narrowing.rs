@@ -5,7 +5,7 @@ use crate::app::memory::Narrowed;
 use crate::app::model::{CardView, HomeView};
 use crate::app::theme::{Tokens, type_scale as ty};
 use crate::app::widgets::{button, focus, pill, words};
-use egui::{Align, Id, Layout, Ui, vec2};
+use egui::{Align, Id, Layout, Sense, Ui, vec2};
 use egui_phosphor::regular as icon;
 use std::collections::BTreeSet;
 
@@ -47,7 +47,7 @@ fn kinds(v: &HomeView) -> [Kind; 3] {
         .collect();
     [
         some("Your role", roles, &|card, word| card.role == word),
-        some("What it teaches", outcomes, &|card, word| card.outcomes.iter().any(|one| one == word)),
+        some("Teaches", outcomes, &|card, word| card.outcomes.iter().any(|one| one == word)),
         Kind { about: "How long it takes", words: if lengths.len() > 1 { lengths } else { Vec::new() } },
     ]
 }
@@ -68,22 +68,34 @@ pub fn row(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView) {
             let pressed = chip(ui, &t, "Played or not", "Not played yet", now.fresh);
             now.fresh ^= pressed;
         }
+        named(ui, &t, &roles);
         one_of(ui, &t, &roles, &mut now.role);
+        named(ui, &t, &outcomes);
         one_of(ui, &t, &outcomes, &mut now.outcome);
-        let mut named = now.length.map(str::to_owned);
-        one_of(ui, &t, &lengths, &mut named);
-        now.length = named.and_then(|name| LENGTHS.iter().map(|(length, _)| *length).find(|length| *length == name));
+        named(ui, &t, &lengths);
+        let mut length = now.length.map(str::to_owned);
+        one_of(ui, &t, &lengths, &mut length);
+        now.length = length.and_then(|name| LENGTHS.iter().map(|(length, _)| *length).find(|length| *length == name));
     });
     f.memory.narrowed = now;
     words::gap(ui, 14.0);
 }
 
+/// What the chips after it are about. Each chip says so itself to a screen reader.
+fn named(ui: &mut Ui, t: &Tokens, kind: &Kind) {
+    if kind.words.is_empty() {
+        return;
+    }
+    if ui.cursor().left() > ui.max_rect().left() {
+        ui.add_space(10.0);
+    }
+    let galley = words::line(ui, &[(ty::HINT, kind.about, t.ink3)]);
+    let (rect, _) = ui.allocate_exact_size(vec2(galley.size().x, 32.0), Sense::hover());
+    words::paint_mid(ui.painter(), rect.left(), rect.center().y, galley);
+}
+
 /// Chips of one kind: at most one is on; pressed again it is off.
 fn one_of(ui: &mut Ui, t: &Tokens, kind: &Kind, now: &mut Option<String>) {
-    // Kinds stand apart by a little more than their chips do.
-    if !kind.words.is_empty() && ui.cursor().left() > ui.max_rect().left() {
-        ui.add_space(12.0);
-    }
     for word in &kind.words {
         let on = now.as_ref() == Some(word);
         if chip(ui, t, kind.about, word, on) {

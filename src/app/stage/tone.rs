@@ -1,7 +1,7 @@
 //! From light to a picture: the halo round bright things, the film that the light falls on, eight bits a colour.
 
 use super::set::Tone;
-use bevy::math::{Mat3A, Vec3A};
+use bevy::math::{Mat3A, Vec2, Vec3A};
 
 /// How often a picture is halved for its halo.
 const HALVES: usize = 6;
@@ -94,18 +94,30 @@ impl Film {
         self.bloom(bloom);
         let mut bytes = Vec::with_capacity(self.light.len() * 4);
         let rows = self.width.max(1);
+        let middle = Vec2::new(self.width as f32, self.height as f32) / 2.0;
         for (at, light) in self.light.iter().enumerate() {
             let seen = match tone {
                 Tone::Calm => calm(light.max(Vec3A::ZERO)),
                 Tone::Bright => bright(light.max(Vec3A::ZERO)),
             };
             // A last trace of grain, so that dusk has no steps.
-            let grain = grain(at % rows, at / rows);
-            bytes.extend(seen.to_array().map(|part| (display(part) * 255.0 + grain).clamp(0.0, 255.0) as u8));
+            let (x, y) = (at % rows, at / rows);
+            let grain = grain(x, y);
+            let white = match tone {
+                Tone::Calm => 255.0 * corners((Vec2::new(x as f32 + 0.5, y as f32 + 0.5) - middle) / middle),
+                Tone::Bright => 255.0,
+            };
+            bytes.extend(seen.to_array().map(|part| (display(part) * white + grain).clamp(0.0, 255.0) as u8));
             bytes.push(255);
         }
         bytes
     }
+}
+
+/// How bright a place is left, from the middle (0, 0) out to the corners (1, 1): a lens lets less light through there.
+fn corners(at: Vec2) -> f32 {
+    let out = at.length() * 0.74;
+    1.0 - 0.33 * ((out - 0.45) / 0.65).clamp(0.0, 1.0).powi(2)
 }
 
 /// From 0 up to 1, the same for a pixel every time, no pattern to the eye.

@@ -193,17 +193,6 @@ impl Tokens {
         if self.is_contrast() { c } else { mix(self.surface, c, 0.65) }
     }
 
-    /// Darkness laid over the corners of a picture, `k` from 0 to 1.
-    #[must_use]
-    pub fn vignette(&self, k: f32) -> Color32 {
-        let full = match self.theme {
-            Theme::Light => 14.0,
-            Theme::Dark => 84.0,
-            Theme::Contrast => 0.0,
-        };
-        Color32::from_black_alpha((full * k.clamp(0.0, 1.0)) as u8)
-    }
-
     /// A soft shadow, `k` from 0 to 1.
     #[must_use]
     pub fn shadow(&self, k: f32) -> Color32 {

@@ -4,23 +4,23 @@ use super::{chip, words};
 use crate::app::model::Badge as _;
 use crate::app::model::Verdict;
 use crate::app::theme::{Tokens, type_scale as ty};
-use egui::{CornerRadius, Rect, Ui, pos2, vec2};
+use egui::{CornerRadius, Rect, Sense, Ui, pos2, vec2};
 
 /// How far its words stand in from the bar.
 const INDENT: f32 = 18.0;
 
-/// Feedback beside a bar of its verdict's colour, said aloud when it appears.
-pub fn feedback(ui: &mut Ui, t: &Tokens, consequence: &str, verdict: Option<Verdict>, reason: &str) {
+/// Feedback beside a bar of its verdict's colour, said aloud when it appears. What was `chosen` is recalled in one line.
+pub fn feedback(ui: &mut Ui, t: &Tokens, chosen: &str, consequence: &str, verdict: Option<Verdict>, reason: &str) {
     let start = ui.cursor().min;
     let width = ui.available_width();
     let room = Rect::from_min_size(start + vec2(INDENT, 0.0), vec2(width - INDENT, f32::INFINITY));
     let used = words::within(ui, "feedback", room, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(10.0, 4.0);
-            words::paragraph_tight(ui, ty::HINT.bold(), t.ink2, "Your last choice");
             if let Some(verdict) = verdict {
                 chip::verdict(ui, t, verdict);
             }
+            recalled(ui, t, chosen);
         });
         words::gap(ui, 3.0);
         if !consequence.is_empty() {
@@ -38,4 +38,18 @@ pub fn feedback(ui: &mut Ui, t: &Tokens, consequence: &str, verdict: Option<Verd
     let tone = verdict.map_or(t.line, |verdict| chip::colour(t, verdict.tone()));
     ui.painter().rect_filled(bar, CornerRadius::same(2), tone);
     ui.advance_cursor_after_rect(Rect::from_min_max(start, pos2(start.x + width, used.bottom())));
+}
+
+/// What was chosen, shortened to what is left of the line; a screen reader is told all of it.
+fn recalled(ui: &mut Ui, t: &Tokens, chosen: &str) {
+    if chosen.is_empty() {
+        words::paragraph_tight(ui, ty::HINT.bold(), t.ink2, "Your last choice");
+        return;
+    }
+    let left = ui.max_rect().right() - ui.cursor().left();
+    let room = if left < 160.0 { ui.max_rect().width() } else { left };
+    let galley = words::elided(ui, &[(ty::HINT.bold(), "You: ", t.ink2), (ty::HINT, chosen, t.ink2)], room, 1);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x.min(room), 26.0), Sense::hover());
+    words::paint_mid(ui.painter(), rect.left(), rect.center().y, galley);
+    words::say(&response, &format!("Your last choice: {chosen}"));
 }

@@ -34,9 +34,6 @@ pub fn measure(ui: &Ui, t: &Tokens, view: &CardView, width: f32) -> Measured {
     let room = width - SIDE * 2.0;
     let title = words::layout(ui, &[(ty::CHOICE.bold(), &view.title, t.ink)], room);
     let hook = words::layout(ui, &[(ty::LABEL, &view.hook, t.ink2)], room);
-    let reviewed = if view.reviewed { "Reviewed" } else { "Not reviewed" };
-    let tone = if view.reviewed { t.good } else { t.ink3 };
-    let seal = if view.reviewed { icon::SEAL_CHECK } else { icon::CIRCLE_DASHED };
     let mut lines = Vec::new();
     if !view.teaches.is_empty() {
         lines.push((
@@ -50,7 +47,7 @@ pub fn measure(ui: &Ui, t: &Tokens, view: &CardView, width: f32) -> Measured {
         let note = format!("Content: {}", view.content_note);
         lines.push((icon::INFO, false, t.ink3, words::layout(ui, &[(ty::HINT, &note, t.ink2)], room - 24.0)));
     }
-    if !view.editions.is_empty() {
+    if !view.standing_said && !view.editions.is_empty() {
         lines.push((
             icon::BOOK_OPEN_TEXT,
             false,
@@ -58,7 +55,11 @@ pub fn measure(ui: &Ui, t: &Tokens, view: &CardView, width: f32) -> Measured {
             words::layout(ui, &[(ty::HINT, &view.editions, t.ink2)], room - 24.0),
         ));
     }
-    lines.push((seal, true, tone, words::layout(ui, &[(ty::HINT.bold(), reviewed, tone)], room - 24.0)));
+    if !view.standing_said {
+        let tone = if view.reviewed { t.good } else { t.ink3 };
+        let seal = if view.reviewed { icon::SEAL_CHECK } else { icon::CIRCLE_DASHED };
+        lines.push((seal, true, tone, words::layout(ui, &[(ty::HINT.bold(), reviewed(view), tone)], room - 24.0)));
+    }
     let below: f32 = lines.iter().map(|l| l.3.size().y + 2.0).sum();
     let picture = (width * SHAPE).max(PICTURE).round();
     let height = picture + 11.0 + title.size().y + 2.0 + hook.size().y + 10.0 + below + 12.0;
@@ -177,6 +178,10 @@ fn finish(ui: &Ui, t: &Tokens, rect: Rect, response: &Response, view: &CardView)
     focus::keep_in_view(response);
 }
 
+fn reviewed(view: &CardView) -> &'static str {
+    if view.reviewed { "Reviewed" } else { "Not yet reviewed by a police trainer" }
+}
+
 fn played(times: u32) -> String {
     match times {
         1 => "Played once".to_owned(),
@@ -190,7 +195,8 @@ fn describe(view: &CardView) -> String {
     if !view.content_note.is_empty() {
         said.push_str(&format!("Content: {}. ", view.content_note));
     }
-    said.push_str(if view.reviewed { "Reviewed. " } else { "Not reviewed. " });
+    said.push_str(reviewed(view));
+    said.push_str(". ");
     said.push_str(&view.editions);
     if view.played > 0 {
         said.push_str(&format!(". {}", played(view.played)));

@@ -1,4 +1,4 @@
-//! The stage: a picture with dark corners, names over heads, and where and when it is. Words are never in the picture.
+//! The stage: a picture, names over heads, and where and when it is. Words are never in the picture.
 
 use super::{plates, words};
 use crate::app::model::PictureView;
@@ -27,9 +27,6 @@ fn draw_picture(ui: &mut Ui, t: &Tokens, rect: Rect, picture: &PictureView) {
     let crop = cover(picture, rect);
     let shape = RectShape::filled(rect, CornerRadius::ZERO, t.untinted()).with_texture(picture.texture, crop);
     ui.painter().add(shape);
-    if picture.dark {
-        vignette(ui, t, rect);
-    }
     let response = ui.interact(rect, Id::new("stage picture"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, describe(picture)));
     if rect.height() < 130.0 {
@@ -93,30 +90,22 @@ pub fn closer(picture: &PictureView, rect: Rect, part: f32) -> Rect {
     Rect::from_min_size(pos2(left, top), size)
 }
 
-/// A picture with rounded corners under a shade that is dark at the left, where words lie, and gone at the right.
-pub fn picture_behind_words(ui: &Ui, t: &Tokens, rect: Rect, texture: egui::TextureId, crop: Rect, shade: Color32) {
-    let radius = 13.0_f32;
+/// A picture in the right part (`share` of the width) of a plate with rounded corners, fading into the plate's `fill`
+/// at its left, where words lie.
+pub fn picture_beside_words(ui: &Ui, t: &Tokens, plate: Rect, share: f32, picture: &PictureView, fill: Color32) {
+    let inner = plate.shrink(1.0);
+    let rect = Rect::from_min_max(pos2(inner.right() - inner.width() * share, inner.top()), inner.max);
+    let crop = closer(picture, rect, 0.9);
+    let corners = CornerRadius { nw: 0, sw: 0, ne: 13, se: 13 };
     let p = ui.painter();
-    p.add(RectShape::filled(rect, CornerRadius::same(13), t.untinted()).with_texture(texture, crop));
-    let mut columns: Vec<(f32, f32, f32)> = (0..=13_u8)
-        .map(|k| {
-            let d = radius - f32::from(k);
-            (f32::from(k), radius - (radius * radius - d * d).max(0.0).sqrt(), 0.95)
-        })
-        .collect();
-    let wide = rect.width();
-    columns.extend([
-        (wide * 0.5, 0.0, 0.95),
-        (wide * 0.66, 0.0, 0.82),
-        (wide * 0.78, 0.0, 0.5),
-        (wide * 0.93, 0.0, 0.0),
-    ]);
+    p.add(RectShape::filled(rect, corners, t.untinted()).with_texture(picture.texture, crop));
     let mut mesh = Mesh::default();
-    for (n, (x, inset, k)) in (0_u32..).zip(columns) {
-        let color = fade(shade, k);
-        let x = rect.left() + x;
-        mesh.vertices.push(Vertex { pos: pos2(x, rect.top() + inset), uv: WHITE_UV, color });
-        mesh.vertices.push(Vertex { pos: pos2(x, rect.bottom() - inset), uv: WHITE_UV, color });
+    let fades = [(0.0, 1.0), (0.10, 0.86), (0.26, 0.4), (0.48, 0.0)];
+    for (n, (x, k)) in (0_u32..).zip(fades) {
+        let color = fade(fill, k);
+        let x = rect.left() + rect.width() * x;
+        mesh.vertices.push(Vertex { pos: pos2(x, rect.top()), uv: WHITE_UV, color });
+        mesh.vertices.push(Vertex { pos: pos2(x, rect.bottom()), uv: WHITE_UV, color });
         if n > 0 {
             let b = n * 2 - 2;
             mesh.add_triangle(b, b + 2, b + 1);
@@ -157,30 +146,6 @@ fn ground(ui: &Ui, t: &Tokens, rect: Rect) {
     }
     mesh.add_triangle(0, 1, 2);
     mesh.add_triangle(0, 2, 3);
-    ui.painter().add(mesh);
-}
-
-/// Dark corners, as one grid so that no seam shows.
-pub fn vignette(ui: &Ui, t: &Tokens, rect: Rect) {
-    const N: u32 = 20;
-    let mut mesh = Mesh::default();
-    for j in 0..=N {
-        for i in 0..=N {
-            let (u, v) = (i as f32 / N as f32, j as f32 / N as f32);
-            let d = (((u - 0.5) * 2.0).powi(2) * 0.55 + ((v - 0.5) * 2.0).powi(2) * 0.55).sqrt();
-            let k = ((d - 0.45) / 0.65).clamp(0.0, 1.0).powi(2);
-            let pos = pos2(rect.left() + u * rect.width(), rect.top() + v * rect.height());
-            mesh.vertices.push(Vertex { pos, uv: WHITE_UV, color: t.vignette(k) });
-        }
-    }
-    for j in 0..N {
-        for i in 0..N {
-            let a = j * (N + 1) + i;
-            let w = N + 1;
-            mesh.add_triangle(a, a + 1, a + w);
-            mesh.add_triangle(a + 1, a + w + 1, a + w);
-        }
-    }
     ui.painter().add(mesh);
 }
 

@@ -2,7 +2,7 @@
 
 use super::play::{Pics, picture};
 use proper_purpose::app::model::{
-    CardView, ContentNoteView, DoorView, HomeView, KeepView, KeptView, ResumeView, SupportRoute, SupportView,
+    CardView, ContentNoteView, DoorView, HomeView, KeepView, KeptView, SupportRoute, SupportView, TrainView,
 };
 
 #[expect(clippy::too_many_arguments, reason = "a row of a table")]
@@ -29,6 +29,7 @@ fn card(
         content_note: note.into(),
         editions: "BCH 2.2, Standards 2020".into(),
         reviewed,
+        standing_said: false,
         played,
         picture: picture(pics, pic),
     }
@@ -114,25 +115,36 @@ pub fn home(pics: &Pics, full: bool) -> HomeView {
     HomeView {
         scenarios,
         kept: if full { kept() } else { Vec::new() },
-        resume: full.then(|| ResumeView { title: "The house next door".into(), place: "Report room".into() }),
+        train: Some(train(pics, full)),
         doors: vec![
+            DoorView {
+                title: "Hearings".into(),
+                about: "Reason through a case in the right order.".into(),
+                today: "Open the cases".into(),
+                to_cases: full,
+            },
             DoorView {
                 title: "Author".into(),
                 about: "Write a situation. See at once what is proved.".into(),
                 today: "Today: check and prove from the command line".into(),
-                picture: picture(pics, 0),
-                to_cases: false,
-            },
-            DoorView {
-                title: "Hearings".into(),
-                about: "Reason through a case in the right order.".into(),
-                today: "Comes later".into(),
-                picture: None,
                 to_cases: false,
             },
         ],
         privacy: "Private session: nothing is saved".into(),
-        train_picture: picture(pics, 2),
+        common: "Judged by: a policy of 2023. Not yet reviewed by a police trainer.".into(),
+    }
+}
+
+fn train(pics: &Pics, left: bool) -> TrainView {
+    TrainView {
+        heading: if left { "You left this one" } else { "Start here" }.into(),
+        id: "neighbour-intel".into(),
+        title: "The house next door".into(),
+        says: if left { "Report room" } else { "Vans at all hours." }.into(),
+        word: if left { "Carry on" } else { "Start" }.into(),
+        aside: "10 minutes. Then every decision is argued.".into(),
+        left,
+        picture: picture(pics, 2),
     }
 }
 

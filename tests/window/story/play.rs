@@ -28,7 +28,7 @@ pub fn picture(pics: &Pics, i: usize) -> Option<PictureView> {
             "A report room, desks with terminals, one lamp lit.",
         ),
     };
-    Some(PictureView { texture, size, plates, description: description.into(), dark: i != 0, fault: String::new() })
+    Some(PictureView { texture, size, plates, description: description.into(), fault: String::new() })
 }
 
 fn choice(number: u32, id: &str, text: &str) -> ChoiceView {
@@ -95,7 +95,7 @@ pub fn report_room(pics: &Pics) -> PlayView {
         when: "Wednesday, 1.42 pm".into(),
         title: "One result".into(),
         paragraphs: vec![
-            Paragraph::Feedback { consequence: "Eleven seconds, and her name on the screen.".into(), verdict: Some(Verdict::Breach), reason: "You live next door to her, so it was not yours to look. Someone else could have.".into() },
+            Paragraph::Feedback { chosen: "Search her name.".into(), consequence: "Eleven seconds, and her name on the screen.".into(), verdict: Some(Verdict::Breach), reason: "You live next door to her, so it was not yours to look. Someone else could have.".into() },
             Paragraph::Document { title: "Intelligence record".into(), text: "FOX, Dana. Caution aged 19, common assault on sibling. One welfare log, closed. Linked: PADGETT, Lee.".into() },
             Paragraph::Narration("You have eaten this woman\u{2019}s soup. The cursor is already on his name.".into()),
             Paragraph::Speech { who: "Callum Reid".into(), part: "at the next desk".into(), text: "Owt?".into() },

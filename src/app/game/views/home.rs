@@ -1,7 +1,7 @@
 //! Home, the note before a scenario, settings.
 
 use crate::app::game::{Game, Picture};
-use crate::app::model::{CardView, ContentNoteView, DoorView, HomeView, PictureView, ResumeView, SettingsView};
+use crate::app::model::{CardView, ContentNoteView, DoorView, HomeView, PictureView, SettingsView, TrainView};
 
 use crate::session::World;
 
@@ -11,30 +11,70 @@ type Drawn<'d> = dyn Fn(&Picture) -> Option<PictureView> + 'd;
 /// Doors and library.
 pub(in crate::app::game) fn home(game: &Game, drawn: &Drawn<'_>) -> HomeView {
     let doors = [
-        (
-            "Author",
-            "Write a situation. See at once what is wrong and what is proved.",
-            "Today from the command line: check, explore, play. The guide is scenarios/README.md.",
-        ),
-        ("Hearings", "Reason through a misconduct case in the right order.", "Open the cases"),
+        ("Hearings", "Reason through a misconduct case in the right order.", "Open the cases", true),
+        ("Author", "Write situations of your own.", "Not in this window yet: see the guide", false),
     ];
+    let mut scenarios: Vec<CardView> = game.shelf().map(|world| card(game, world, drawn)).collect();
     HomeView {
-        scenarios: game.shelf().map(|world| card(game, world, drawn)).collect(),
-        resume: resume(game),
+        train: train(game, &scenarios),
+        common: common(&mut scenarios),
         kept: game.slots(),
         doors: doors
             .iter()
-            .map(|(title, about, today)| DoorView {
+            .map(|(title, about, today, to_cases)| DoorView {
                 title: (*title).to_owned(),
                 about: (*about).to_owned(),
                 today: (*today).to_owned(),
-                picture: None,
-                to_cases: *title == "Hearings",
+                to_cases: *to_cases,
             })
             .collect(),
         privacy: privacy(game),
-        train_picture: None,
+        scenarios,
     }
+}
+
+/// Where training leads: to the session that was left last, or to the first situation that was not played yet.
+fn train(game: &Game, scenarios: &[CardView]) -> Option<TrainView> {
+    let left = game.slots().into_iter().next().filter(|one| one.held);
+    if let Some(left) = left {
+        let card = scenarios.iter().find(|card| card.title == left.title);
+        return Some(TrainView {
+            heading: "You left this one".to_owned(),
+            id: card.map(|card| card.id.clone()).unwrap_or_default(),
+            title: left.title,
+            says: left.place,
+            word: "Carry on".to_owned(),
+            aside: String::new(),
+            left: true,
+            picture: card.and_then(|card| card.picture.clone()),
+        });
+    }
+    let card = scenarios.iter().find(|card| card.played == 0).or(scenarios.first())?;
+    let heading = if scenarios.iter().all(|card| card.played == 0) { "Start here" } else { "Next" };
+    Some(TrainView {
+        heading: heading.to_owned(),
+        id: card.id.clone(),
+        title: card.title.clone(),
+        says: card.hook.clone(),
+        word: "Start".to_owned(),
+        aside: format!("{} minutes. Then every decision is argued.", card.minutes),
+        left: false,
+        picture: card.picture.clone(),
+    })
+}
+
+/// What most situations are judged by and who has reviewed them, said once; the cards of the others say it themselves.
+fn common(scenarios: &mut [CardView]) -> String {
+    let alike = |one: &CardView, other: &CardView| one.editions == other.editions && one.reviewed == other.reviewed;
+    let count = |one: &CardView| scenarios.iter().filter(|other| alike(one, other)).count();
+    let Some(usual) = scenarios.iter().filter(|one| count(one) > 2).max_by_key(|one| count(one)).cloned() else {
+        return String::new();
+    };
+    for one in scenarios {
+        one.standing_said = alike(one, &usual);
+    }
+    let reviewed = if usual.reviewed { "Reviewed" } else { "Not yet reviewed by a police trainer" };
+    format!("Judged by: {}. {reviewed}.", usual.editions)
 }
 
 /// What is kept on this machine, in one line.
@@ -45,11 +85,6 @@ fn privacy(game: &Game) -> String {
         (_, 1) => "1 session is kept on this computer, without a name".to_owned(),
         (_, n) => format!("{n} sessions are kept on this computer, without a name"),
     }
-}
-
-fn resume(game: &Game) -> Option<ResumeView> {
-    let latest = game.slots().into_iter().next().filter(|one| one.held)?;
-    Some(ResumeView { title: latest.title, place: latest.place })
 }
 
 /// What the player is in a scenario, by the rank in front of their name.
@@ -77,6 +112,7 @@ fn card(game: &Game, world: &World, drawn: &Drawn<'_>) -> CardView {
         content_note: scenario.content_note.clone(),
         editions: editions.join("; "),
         reviewed: !scenario.reviewed.is_empty(),
+        standing_said: false,
         played: game.played(&scenario.id),
         // A card is too small for names.
         picture: super::play::first_picture(world)

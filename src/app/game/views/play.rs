@@ -86,14 +86,17 @@ fn in_hand(run: &Run) -> Session {
 fn feedback(run: &Run) -> Option<Paragraph> {
     let last = run.decisions.last()?;
     let consequence = last.after.clone();
+    let chosen = run.world.scenario.choices.get(last.choice).text.clone();
     if run.mode == session::Mode::Assessment {
         return (!consequence.is_empty()).then_some(Paragraph::Feedback {
+            chosen,
             consequence,
             verdict: None,
             reason: String::new(),
         });
     }
     Some(Paragraph::Feedback {
+        chosen,
         consequence,
         verdict: Some(last.verdict),
         reason: crate::debrief::reason(run, last).unwrap_or_else(|| nothing_against(last.verdict).to_owned()),

@@ -166,8 +166,8 @@ fn paragraph(ui: &mut Ui, t: &Tokens, p: &Paragraph) {
             words::paragraph(ui, ty::BODY, t.ink, text);
         }
         Paragraph::Speech { who, part, text } => speech::speech(ui, t, who, part, text),
-        Paragraph::Feedback { consequence, verdict, reason } => {
-            feedback::feedback(ui, t, consequence, *verdict, reason);
+        Paragraph::Feedback { chosen, consequence, verdict, reason } => {
+            feedback::feedback(ui, t, chosen, consequence, *verdict, reason);
         }
         Paragraph::Message { who, at, text } => speech::message(ui, t, who, at, text),
         Paragraph::Document { title, text } => {

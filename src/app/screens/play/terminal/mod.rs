@@ -184,7 +184,7 @@ fn banner(ui: &mut Ui, t: &Tokens, terminal: &TerminalView, below: Rect, low: bo
     let searches = match terminal.log.len() {
         0 => "No searches yet.".to_owned(),
         1 => "1 search so far.".to_owned(),
-        n => format!("{n} searches so far, those of your choices among them."),
+        n => format!("{n} searches so far."),
     };
     let opened = match (terminal.opened(), terminal.log.len()) {
         (_, 0) => String::new(),

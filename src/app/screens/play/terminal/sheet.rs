@@ -121,9 +121,9 @@ fn line(ui: &mut Ui, t: &Tokens, label: &str, text: &str, column: f32) {
 fn came_of_it(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) {
     let t = f.t;
     for told in &v.paragraphs {
-        if let Paragraph::Feedback { consequence, verdict, reason } = told {
+        if let Paragraph::Feedback { consequence, verdict, reason, .. } = told {
             words::gap(ui, 18.0);
-            feedback::feedback(ui, &t, consequence, *verdict, reason);
+            feedback::feedback(ui, &t, "", consequence, *verdict, reason);
         }
     }
     if let Some(ask) = &v.ask {
