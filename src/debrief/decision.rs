@@ -65,6 +65,13 @@ pub fn reason(run: &Run, decision: &Decision) -> Option<String> {
     findings(run, decision).first().map(|line| format!("{} ({})", line.finding.because, line.cite))
 }
 
+/// The clause of the worst thing that was found about a decision: the pack's id and the clause's number.
+pub fn clause(run: &Run, decision: &Decision) -> Option<(String, String)> {
+    let findings = findings(run, decision);
+    let (pack, number) = findings.first()?.finding.clause.split_once(':')?;
+    Some((pack.to_owned(), number.to_owned()))
+}
+
 /// Everything found about the player's acts, the worst first, the same about several people once.
 fn findings(run: &Run, decision: &Decision) -> Vec<FindingLine> {
     let world = &run.world;

@@ -62,6 +62,11 @@ pub struct Subject {
     pub says: String,
 }
 
+/// An allegation's id as it is read out: `a1` is number 1. An id of another kind stays as it is.
+pub fn number_of(id: &str) -> &str {
+    id.strip_prefix('a').filter(|number| number.parse::<u32>().is_ok()).unwrap_or(id)
+}
+
 /// One allegation.
 #[derive(Clone, Debug)]
 pub struct Allegation {

@@ -20,7 +20,7 @@ mod turning;
 mod words;
 
 pub use agreement::alpha;
-pub use case::{Acts, Allegation, Answer, Case, Exhibit, ExhibitKind, Found, Playthrough, Pleads, Subject};
+pub use case::{Acts, Allegation, Answer, Case, Exhibit, ExhibitKind, Found, Playthrough, Pleads, Subject, number_of};
 pub use compare::{Agreement, Answered, Comparison, Question};
 pub use guidance::{Check, CheckText, Comparator, Factor, Guidance, Heading};
 pub use jiff::civil::Date;

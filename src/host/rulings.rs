@@ -30,11 +30,6 @@ impl Rulings {
         Self { folder }
     }
 
-    /// The folder.
-    pub fn folder(&self) -> &Path {
-        &self.folder
-    }
-
     /// The file for a case's ruling.
     pub fn file(&self, case: &str) -> PathBuf {
         self.folder.join(format!("{}.jsonl", plain(case)))
@@ -81,8 +76,8 @@ mod tests {
         let rulings = Rulings::at("kept".into());
         for hostile in ["../../etc/passwd", "a/b", "C:\\x", "..", "\u{202e}x"] {
             let file = rulings.file(hostile);
-            assert_eq!(file.parent().unwrap(), rulings.folder(), "{hostile}");
-            assert_eq!(rulings.page(hostile).parent().unwrap(), rulings.folder(), "{hostile}");
+            assert_eq!(file.parent().unwrap(), rulings.folder, "{hostile}");
+            assert_eq!(rulings.page(hostile).parent().unwrap(), rulings.folder, "{hostile}");
         }
     }
 

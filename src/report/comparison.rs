@@ -1,7 +1,7 @@
 //! Several members' rulings side by side, as a page.
 
 use super::Page;
-use crate::hearing::Comparison;
+use crate::hearing::{Comparison, number_of};
 use crate::policy::sentence;
 
 /// A comparison as a page: counts first, then agreement, then reasons. No member stands above another.
@@ -13,7 +13,8 @@ pub fn comparison(title: &str, notice: &str, comparison: &Comparison) -> String 
         .questions
         .iter()
         .map(|question| {
-            let about = question.allegation.as_ref().map(|id| format!(", allegation {id}")).unwrap_or_default();
+            let about =
+                question.allegation.as_ref().map(|id| format!(", allegation {}", number_of(id))).unwrap_or_default();
             let counts: Vec<String> =
                 question.counts.iter().map(|(answer, count)| format!("{} ({count})", sentence(answer))).collect();
             let part = if question.part { "They part" } else { "Alike" };
@@ -34,7 +35,8 @@ pub fn comparison(title: &str, notice: &str, comparison: &Comparison) -> String 
     page.table("Agreement beyond chance, nominal", &heads, &rows);
     page.section("Reasons");
     for question in &comparison.questions {
-        let about = question.allegation.as_ref().map(|id| format!(", allegation {id}")).unwrap_or_default();
+        let about =
+            question.allegation.as_ref().map(|id| format!(", allegation {}", number_of(id))).unwrap_or_default();
         page.part(&format!("{}{about}", question.stage.says()));
         for one in &question.answers {
             let rests = if one.relies_on.is_empty() {

@@ -6,7 +6,7 @@
 use super::Page;
 use super::reasons::{concerning, evidence, level, opened, unverified};
 use super::section::{Block, Section};
-use crate::hearing::{Entry, Heading, Outcome, Review, Stage};
+use crate::hearing::{Entry, Heading, Outcome, Review, Stage, number_of};
 use crate::policy::sentence;
 
 /// The reasons of a ruling.
@@ -88,7 +88,7 @@ impl Document {
 fn of_entry(review: &Review<'_>, entry: &Entry, stage: &str) -> Vec<Section> {
     let (case, guidance) = (review.papers.case, review.papers.guidance);
     let step = entry.step();
-    let title = step.allegation.as_ref().map(|id| format!("Allegation {id}")).unwrap_or_default();
+    let title = step.allegation.as_ref().map(|id| format!("Allegation {}", number_of(id))).unwrap_or_default();
     let mut made = Vec::new();
     match entry {
         Entry::Facts { allegation, found, relies_on, .. } => {

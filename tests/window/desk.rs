@@ -43,12 +43,12 @@ fn a_record_is_searched_with_a_reason_and_the_search_is_judged_and_kept() {
     let record = records.choices[0].text.clone();
     choose(&mut game, &record);
     assert_eq!(terminal(&game).picked, Some(0));
-    choose(&mut game, "Training");
+    choose(&mut game, "Training on the system");
     assert!(play(&game).ask.is_some_and(|ask| ask.is_open()), "the scene asks before it tells");
     game.apply(Action::Answer { ask: String::new(), answers: Vec::new() });
     let found = terminal(&game);
     assert_eq!((found.opened(), found.log.len()), (1, 1), "the record stands on the terminal's screen");
-    assert!(found.found.is_some_and(|found| found.reason == "Training"));
+    assert!(found.found.is_some_and(|found| found.reason == "Training on the system"));
     assert!(play(&game).paragraphs.iter().any(|told| matches!(told, Paragraph::Feedback { .. })));
     let leave = play(&game).leave.unwrap();
     game.apply(Action::Choose { choice: leave });
@@ -61,7 +61,7 @@ fn a_record_is_searched_with_a_reason_and_the_search_is_judged_and_kept() {
     assert_eq!((run.audit.len(), run.decisions.len()), (1, 2));
     game.apply(Action::OpenTool(Tool::Terminal));
     choose(&mut game, &record);
-    choose(&mut game, "Training");
+    choose(&mut game, "Training on the system");
     game.apply(Action::Answer { ask: String::new(), answers: Vec::new() });
     let twice = terminal(&game);
     assert_eq!((twice.opened(), twice.log.len()), (1, 2), "one record, logged twice");

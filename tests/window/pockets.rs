@@ -36,7 +36,7 @@ fn the_notebook_warns_and_holds_what_was_done() {
     let mut walk = Walk::on(game);
     walk.press(&[Key::N]);
     assert_eq!(walk.focused(), "Pocket notebook");
-    assert!(walk.reads("Do not write about real people or events.") && walk.reads("Nothing yet."));
+    assert!(walk.reads("It fills itself in. Real people and events do not belong here.") && walk.reads("Nothing yet."));
     walk.press(&[Key::Num1, Key::Num0, Key::N]);
     assert!(walk.reads("Wed 13:58. Make a note."), "{:#?}", walk.read());
     walk.press(&[Key::Escape, Key::Escape]);

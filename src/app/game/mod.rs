@@ -231,7 +231,10 @@ impl Game {
             Action::Continue => {}
             Action::SkipScene(skip) => self.skip_scene(skip),
             Action::Answer { answers, .. } => self.answer(&answers),
-            Action::OpenTool(Tool::PolicyBook) => self.open_book(Book::default()),
+            Action::OpenTool(Tool::PolicyBook) => {
+                let open_at = self.run.as_ref().and_then(views::play::told_clause);
+                self.open_book(Book { open_at, ..Book::default() });
+            }
             Action::OpenTool(tool) => self.take_in_hand(tool),
             Action::OpenClause { pack, number } => {
                 self.open_book(Book { open_at: Some((pack, number)), ..Book::default() });

@@ -120,6 +120,8 @@ pub enum RecordKind {
     Vehicle,
     /// An address.
     Place,
+    /// Something that was reported.
+    Log,
 }
 
 /// A record that can be searched for.

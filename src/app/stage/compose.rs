@@ -15,6 +15,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How far the name plate's foot is above the middle of a head.
 const PLATE_LIFT: f32 = 0.30;
+/// The share of a set's width that the narrowest picture still shows.
+const LEAST_WIDTH: f32 = 0.62;
+/// Metres that are seen at least beside and between people in a narrow picture.
+const ROUND_PEOPLE: f32 = 2.4;
 /// The most people in one picture.
 pub const MOST_CAST: usize = 12;
 
@@ -86,9 +90,28 @@ pub struct Composition {
 }
 
 impl Composition {
+    /// How it is seen in a picture whose width is `aspect` times its height. A narrow picture that showed the whole set
+    /// would show it small: there the camera comes closer and turns to where the people are.
+    pub fn view(&self, aspect: f32) -> View {
+        let right = View::new(&self.camera, aspect).turn * Vec3::X;
+        let middle = self.camera.target.vec();
+        let along = self.heads.iter().map(|head| (head.at - middle).dot(right));
+        let (low, high) = along.fold((f32::MAX, f32::MIN), |(low, high), x| (low.min(x), high.max(x)));
+        let whole = self.camera.width.0;
+        let keep = LEAST_WIDTH + (1.0 - LEAST_WIDTH) * ((aspect - 0.5) / 0.4).clamp(0.0, 1.0);
+        if low > high || keep >= 1.0 {
+            return View::new(&self.camera, aspect);
+        }
+        let seen = (whole * keep).max(high - low + ROUND_PEOPLE).min(whole);
+        let most = (whole - seen) / 2.0;
+        let target = middle + right * ((low + high) / 2.0).clamp(-most, most);
+        let target = At(Coord(target.x), Coord(target.y), Coord(target.z));
+        View::new(&Camera { width: Length(seen), target, ..self.camera }, aspect)
+    }
+
     /// Name plates for a picture whose width is `aspect` times its height, in the order of the cast.
     pub fn plates(&self, aspect: f32) -> Vec<Plate> {
-        let view = View::new(&self.camera, aspect);
+        let view = self.view(aspect);
         let plate = |head: &Head| Plate {
             mark: head.mark.clone(),
             figure: head.figure.clone(),

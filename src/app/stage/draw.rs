@@ -62,7 +62,7 @@ impl Drawing {
     pub fn new(composition: &Composition, [width, height]: [u32; 2]) -> Self {
         let [width, height] = [width, height].map(|side| side.clamp(8, MOST_PIXELS) as usize);
         let mood = &composition.mood;
-        let view = View::new(&composition.camera, width as f32 / height as f32);
+        let view = composition.view(width as f32 / height as f32);
         let lifted = |colour: super::colour::Colour| Vec3A::from(colour.linear() * mood.lift.0);
         let background = lifted(mood.background);
         let backdrop = mood.backdrop.map(|(horizon, middle, top)| {

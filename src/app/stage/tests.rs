@@ -309,3 +309,18 @@ fn arms_end_in_finite_places() {
         }
     }
 }
+
+#[test]
+fn a_narrow_picture_comes_closer_and_keeps_everybody_in_it() {
+    let library = library();
+    let cast = [Placed::new("you_terminal", "sam"), Placed::new("callum_standing", "callum")];
+    let composition = library.compose("report_room", "day", &cast).expect("a known set");
+    let whole = View::new(&composition.camera, 0.55);
+    assert!(composition.view(0.55).fov < whole.fov * 0.85, "people are seen larger");
+    assert_eq!(composition.view(1.0), View::new(&composition.camera, 1.0), "nothing is cut where there is room");
+    for aspect in [0.3, 0.55, 0.72] {
+        for plate in composition.plates(aspect) {
+            assert!((0.05..0.95).contains(&plate.head.x), "{} at {aspect}: {}", plate.figure, plate.head);
+        }
+    }
+}

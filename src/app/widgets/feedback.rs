@@ -2,7 +2,7 @@
 
 use super::{chip, words};
 use crate::app::model::Badge as _;
-use crate::app::model::Verdict;
+use crate::app::model::{Tone, Verdict};
 use crate::app::theme::{Tokens, type_scale as ty};
 use egui::{CornerRadius, Rect, Sense, Ui, pos2, vec2};
 
@@ -23,13 +23,18 @@ pub fn feedback(ui: &mut Ui, t: &Tokens, chosen: &str, consequence: &str, verdic
             recalled(ui, t, chosen);
         });
         words::gap(ui, 3.0);
-        if !consequence.is_empty() {
-            let said = words::paragraph(ui, ty::LABEL, t.ink, consequence);
+        // What is wrong has lines of its own; that nothing is wrong is said in passing.
+        let good = verdict.is_some_and(|verdict| verdict.tone() == Tone::Good);
+        let apart = if good { "" } else { reason };
+        let passing = if good && !reason.is_empty() { format!(" {reason}") } else { String::new() };
+        if !consequence.is_empty() || !passing.is_empty() {
+            let runs = [(ty::LABEL, consequence, t.ink), (ty::LABEL, passing.as_str(), t.ink2)];
+            let said = words::rich(ui, &runs);
             words::announce(ui, &said);
         }
-        if !reason.is_empty() {
+        if !apart.is_empty() {
             words::gap(ui, 2.0);
-            let said = words::paragraph(ui, ty::LABEL, t.ink2, reason);
+            let said = words::paragraph(ui, ty::LABEL, t.ink2, apart);
             words::announce(ui, &said);
         }
         ui.min_rect()

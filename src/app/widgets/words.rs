@@ -100,7 +100,9 @@ pub fn heading(
     };
     paint(ui.painter(), rect.min, galley);
     if let (Some((_, t)), true) = (id, response.has_focus()) {
-        super::focus::ring(ui.painter(), t, rect.expand2(egui::vec2(2.0, 0.0)), 4.0, 3.0);
+        // A bar, not a ring: nothing can be typed or pressed here.
+        let bar = egui::Stroke::new(t.ring_width + 1.0, t.focus);
+        ui.painter().vline(rect.left() - 9.0, rect.shrink2(egui::vec2(0.0, 5.0)).y_range(), bar);
     }
     if id.is_some() {
         super::focus::keep_in_view(&response);

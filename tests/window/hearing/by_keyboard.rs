@@ -209,8 +209,8 @@ fn stages_say_their_state_and_arrows_open_those_that_can_be() {
         "1. Facts, all 3 closed",
         "2. Breach, 1 of 3 closed",
         "3. Level, not reached",
-        "Allegation a1, closed",
-        "Allegation a2, open",
+        "Allegation 1, closed",
+        "Allegation 2, open",
     ] {
         assert!(tabs.contains(&wanted.to_owned()), "no `{wanted}` in {tabs:?}");
     }

@@ -40,7 +40,7 @@ fn sections_are_changed_put_back_and_written_once() {
         "Outside this menu",
         "names no outcome and predicts none",
         "<h2>1. Facts</h2>",
-        "<h3>Allegation a2</h3>",
+        "<h3>Allegation 2</h3>",
     ] {
         assert!(html.contains(wanted), "no `{wanted}` in\n{html}");
     }

@@ -4,7 +4,7 @@ use super::{Bundle, Game, Hearing, MEMBER, said};
 use crate::app::game::{Front, views};
 use crate::app::model::hearing::{DraftView, ReviewView};
 use crate::diagnostic::Diagnostic;
-use crate::hearing::{Case, Guidance, Papers, Regulations, Review};
+use crate::hearing::{Case, Guidance, Papers, Regulations, Review, number_of};
 use crate::host::{Draft, Rulings, read_ruling};
 
 impl Game {
@@ -168,7 +168,8 @@ fn draft_of(
                 1 => "1 stage is closed".to_owned(),
                 many => format!("{many} stages are closed"),
             };
-            DraftView::Open(format!("{count}; next is {}", next.says()))
+            let about = next.allegation.map(|id| format!(", allegation {}", number_of(&id))).unwrap_or_default();
+            DraftView::Open(format!("{count}; next is {}{about}", next.stage.slug()))
         }
         Err(error) => DraftView::Refused(said(&error)),
     }

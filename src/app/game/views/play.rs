@@ -23,7 +23,7 @@ fn scene_view(run: &Run, picture: Option<PictureView>) -> PlayView {
     let mut view = PlayView {
         key: format!("{}-{}", scenario.id, run.decisions.len()),
         path: ("Training".to_owned(), scenario.title.clone()),
-        scene_number: u32::try_from(run.decisions.len() + 1).ok(),
+        scene_number: u32::try_from(run.decisions.iter().filter(|one| !one.stayed).count() + 1).ok(),
         paragraphs: feedback(run).into_iter().collect(),
         picture,
         tools: super::desk::tools(run),
@@ -58,8 +58,9 @@ fn scene_view(run: &Run, picture: Option<PictureView>) -> PlayView {
         view.ending = Some(EndingView { title: ending.title.clone(), text: ending.text.clone() });
         return view;
     }
-    view.clock = Some(run.clock());
-    view.when = if scene.gap.is_empty() { format!("{} {}", scene.day, scene.time) } else { scene.gap.clone() };
+    let (day, time) = run.clock();
+    view.when = if scene.gap.is_empty() { super::desk::when(&day, &time) } else { scene.gap.clone() };
+    view.clock = Some((day, time));
     view.title.clone_from(&scene.title);
     view.paragraphs.extend(words(&run.shown));
     let offered = run.offered();
@@ -101,6 +102,12 @@ fn feedback(run: &Run) -> Option<Paragraph> {
         verdict: Some(last.verdict),
         reason: crate::debrief::reason(run, last).unwrap_or_else(|| nothing_against(last.verdict).to_owned()),
     })
+}
+
+/// The clause that the last choice was told to be against, while that is what is told.
+pub(in crate::app::game) fn told_clause(run: &Run) -> Option<(String, String)> {
+    let told = run.mode == session::Mode::Training && run.asking().is_none();
+    run.decisions.last().filter(|_| told).and_then(|last| crate::debrief::clause(run, last))
 }
 
 /// Why a verdict is good, where no finding says so.

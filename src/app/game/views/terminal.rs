@@ -35,11 +35,12 @@ fn row(record: &Searchable, own: &[&AuditLine]) -> RecordView {
     let of_this = own.iter().filter(|line| line.system == record.system && line.about == record.about);
     RecordView {
         choice: format!("{OPENS}record/{}", record.id),
-        about: record.about.clone(),
+        about: sentence(&record.about),
         system: system(&record.system),
         kind: match record.id.split(':').nth(1) {
             Some("vehicle") => RecordKind::Vehicle,
             Some("address") => RecordKind::Place,
+            Some("incident" | "crime") => RecordKind::Log,
             _ => RecordKind::Person,
         },
         opened: of_this.map(|line| when(&line.day, &line.time)).collect(),
@@ -60,7 +61,7 @@ fn found(run: &Run) -> Option<FoundView> {
 fn logged(line: &AuditLine) -> LogView {
     LogView {
         at: when(&line.day, &line.time),
-        about: line.about.clone(),
+        about: sentence(&line.about),
         system: system(&line.system),
         reason: sentence(&line.reason),
     }

@@ -2,12 +2,24 @@
 
 use crate::app::model::{AskView, Mode, PlayView};
 use crate::app::theme::{Tokens, type_scale as ty};
-use crate::app::widgets::words;
+use crate::app::widgets::{focus, words};
 use egui::{Id, Rect, Stroke, Ui, pos2};
 use egui_phosphor::regular as icon;
 
-/// Draws the foot: keys and mode, or how much is out of sight below.
-pub fn foot(ui: &mut Ui, t: &Tokens, v: &PlayView, rect: Rect, side: f32, more: bool, hidden: usize) {
+/// What is out of sight below.
+#[derive(Clone, Copy, Default)]
+pub struct Below {
+    /// There is something.
+    pub more: bool,
+    /// So many of the choices.
+    pub choices: usize,
+    /// The first of them, to be brought into sight.
+    pub first: Option<Id>,
+}
+
+/// Draws the foot: keys and mode, or how much is out of sight below, which can be clicked.
+pub fn foot(ui: &mut Ui, t: &Tokens, v: &PlayView, rect: Rect, side: f32, below: Below) {
+    let more = below.more;
     words::within(ui, "foot", rect, |ui| {
         if more {
             ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(t.hairline, t.line));
@@ -18,7 +30,7 @@ pub fn foot(ui: &mut Ui, t: &Tokens, v: &PlayView, rect: Rect, side: f32, more: 
         let mut x = left;
         let keys = keys_hint(v);
         let (glyph, first, tone) = if more {
-            let text = match hidden {
+            let text = match below.choices {
                 0 => "More below".to_owned(),
                 1 => "1 more choice below".to_owned(),
                 n => format!("{n} more choices below"),
@@ -37,9 +49,15 @@ pub fn foot(ui: &mut Ui, t: &Tokens, v: &PlayView, rect: Rect, side: f32, more: 
         let r = ui.interact(
             Rect::from_min_max(pos2(start, cy - 10.0), pos2(x, cy + 10.0)),
             Id::new("foot first"),
-            egui::Sense::hover(),
+            if more { egui::Sense::CLICK } else { egui::Sense::hover() },
         );
         words::say(&r, &first);
+        if more && r.hovered() {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+        }
+        if let (true, Some(id)) = (r.clicked(), below.first) {
+            focus::take(ui, id);
+        }
         let second = if more { keys } else { mode_hint(v) };
         let galley = words::line(ui, &[(ty::HINT, &second, t.ink3)]);
         let lead = if more { 0.0 } else { 22.0 };

@@ -57,9 +57,12 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) {
     });
     let rows = drawn.inner;
     if foot > 0.0 {
-        let hidden = rows.choices.iter().filter(|r| r.top() + 24.0 > drawn.seen.bottom()).count();
+        let choices = rows.choices.iter().filter(|r| r.top() + 24.0 > drawn.seen.bottom()).count();
+        let cut = rows.choices.iter().position(|r| r.bottom() > drawn.seen.bottom());
+        let first = cut.and_then(|at| rows.ids.get(at)).or(rows.ids.last()).copied();
+        let below = foot::Below { more: drawn.more_below, choices, first };
         let rect = Rect::from_min_max(pos2(right.left(), words_area.bottom()), right.max);
-        foot::foot(ui, &f.t, v, rect, side, drawn.more_below, hidden);
+        foot::foot(ui, &f.t, v, rect, side, below);
     }
     if !acted {
         number_keys(ui, f, v);

@@ -13,7 +13,7 @@ const FRAME: f32 = 10.0;
 /// The distance between two ruled lines.
 const RULE: f32 = 26.0;
 /// What stands on every page of the notebook.
-const WARNING: &str = "Do not write about real people or events.";
+const WARNING: &str = "It fills itself in. Real people and events do not belong here.";
 
 /// The phone: a screen with the time on it and the messages under one another.
 pub fn phone(ui: &mut Ui, t: &Tokens, v: &PlayView, phone: &PhoneView) {

@@ -3,7 +3,7 @@
 use crate::app::game::hearing::{Form, NONE, fact_of, says_of};
 use crate::app::model::hearing::{OptionView, Part, ReviewView};
 use crate::hearing::{
-    Advice, Case, Confidence, Factor, Finding, Heading, Menu, Outcome, Proof, Review, Role, Stage, Step,
+    Advice, Case, Confidence, Factor, Finding, Heading, Menu, Outcome, Proof, Review, Role, Stage, Step, number_of,
 };
 use crate::policy::sentence;
 
@@ -92,7 +92,7 @@ fn alleged(review: &Review<'_>, step: &Step) -> Vec<Part> {
         let pleads: Vec<&str> = one.pleads.iter().map(|one| one.says()).collect();
         lines.push(format!("Specifically alleged: {}.", pleads.join(", ")));
     }
-    vec![Part::Card(format!("Allegation {}", one.id), lines)]
+    vec![Part::Card(format!("Allegation {}", number_of(&one.id)), lines)]
 }
 
 fn facts(review: &Review<'_>, step: &Step, form: &Form) -> Vec<Part> {

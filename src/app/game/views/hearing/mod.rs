@@ -8,7 +8,7 @@ use crate::app::game::{Front, Game, Picture};
 use crate::app::model::hearing::{CaseCard, CasesView, DraftView, RemarkView, ReviewView, StageTab};
 use crate::app::model::{PictureView, Screen};
 use crate::app::theme::Theme;
-use crate::hearing::{Case, Confidence, Regulations, Remark, Review, Stage, Step};
+use crate::hearing::{Case, Confidence, Regulations, Remark, Review, Stage, Step, number_of};
 use crate::host::Rulings;
 use crate::policy::sentence;
 use crate::source::long_day;
@@ -62,12 +62,7 @@ pub(in crate::app::game) fn cases(
 ) -> CasesView {
     let kept = rulings.map_or_else(
         || "Your ruling is not saved.".to_owned(),
-        |rulings| {
-            let folder = rulings.folder().display();
-            format!(
-                "A ruling that you begin is kept on this machine, in {folder}, until you delete it. No name is in it."
-            )
-        },
+        |_| "A ruling that you begin is kept on this computer until you delete it. No name is in it.".to_owned(),
     );
     CasesView { notice: regulations.notice(), cases, kept, picture: None }
 }
@@ -148,7 +143,7 @@ fn place(step: &Step) -> String {
 
 fn title(step: &Step) -> String {
     match &step.allegation {
-        Some(id) => format!("{}, allegation {id}", step.stage.says()),
+        Some(id) => format!("{}, allegation {}", step.stage.says(), number_of(id)),
         None => step.stage.says().to_owned(),
     }
 }
@@ -229,7 +224,7 @@ fn steps(review: &Review<'_>, at: Option<&Step>) -> Vec<StageTab> {
             };
             StageTab {
                 step: (closed || open).then(|| step.name()),
-                name: format!("Allegation {}", step.allegation.clone().unwrap_or_default()),
+                name: format!("Allegation {}", number_of(step.allegation.as_deref().unwrap_or_default())),
                 badge: String::new(),
                 state: state.to_owned(),
                 closed,

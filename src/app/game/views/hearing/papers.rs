@@ -1,7 +1,9 @@
 //! The papers on the desk: the bundle, what is kept for the last stages, and the law with its sources.
 
 use crate::app::model::hearing::{PaperKind, PaperLine, PaperView};
-use crate::hearing::{Case, Confidence, Exhibit, ExhibitKind, Line, Menu, Outcome, Review, Stage, Step, Turning};
+use crate::hearing::{
+    Case, Confidence, Exhibit, ExhibitKind, Line, Menu, Outcome, Review, Stage, Step, Turning, number_of,
+};
 use crate::policy::{Effect, sentence};
 use crate::source::long_day;
 
@@ -90,7 +92,7 @@ fn bundle(review: &Review<'_>) -> PaperView {
         PaperLine::Heading("Allegations".to_owned()),
     ];
     for one in &case.allegations {
-        lines.push(PaperLine::Item(one.id.clone(), one.says.clone()));
+        lines.push(PaperLine::Item(format!("Allegation {}", number_of(&one.id)), one.says.clone()));
         let put: Vec<String> = one.standards.iter().map(|n| review.papers.guidance.standard(*n)).collect();
         lines.push(PaperLine::Quiet(format!("On the notice: {}.", put.join("; "))));
         if !one.pleads.is_empty() {

@@ -83,6 +83,7 @@ fn row(ui: &mut Ui, t: &Tokens, id: Id, record: &RecordView, chosen: bool, stop:
         RecordKind::Person => icon::USER,
         RecordKind::Vehicle => icon::CAR_PROFILE,
         RecordKind::Place => icon::HOUSE_LINE,
+        RecordKind::Log => icon::CLIPBOARD_TEXT,
     };
     words::glyph(p, rect.left() + 11.0, rect.top() + 19.0, 19.0, glyph, false, if lit { t.accent } else { t.ink3 });
     let below = vec2(INDENT, 7.0 + about.size().y);

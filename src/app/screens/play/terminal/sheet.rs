@@ -5,7 +5,7 @@ use crate::app::model::{FoundView, Paragraph, PlayView, TerminalView};
 use crate::app::screens::Frame;
 use crate::app::screens::play::choice_id;
 use crate::app::theme::{Tokens, type_scale as ty};
-use crate::app::widgets::{card, choice, feedback, question, words};
+use crate::app::widgets::{button, card, choice, feedback, question, words};
 use egui::{Id, Margin, Sense, Stroke, Ui, pos2, vec2};
 use egui_phosphor::regular as icon;
 
@@ -80,6 +80,14 @@ fn prompt(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView, about: &str, before: usi
             });
         });
         words::gap(ui, 4.0);
+    }
+    words::gap(ui, 8.0);
+    let id = Id::new("no search");
+    if button::button(ui, &t, id, button::Kind::Second, Some(icon::ARROW_LEFT), "Don\u{2019}t open it").clicked()
+        && f.out.is_empty()
+        && let Some(choice) = &v.leave
+    {
+        f.out.push(Action::Choose { choice: choice.clone() });
     }
 }
 
