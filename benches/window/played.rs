@@ -122,16 +122,16 @@ fn typed(display: &Display, game: &Program, figures: &mut Figures) {
     let frames = game.between(from, now_ms());
     figures.add("typing", middle(gaps(&frames)));
     figures.add("typing, processor", (game.cpu() - cpu) / frames.len().max(1) as f64);
-    display.key("Escape");
-    game.rest(Duration::from_millis(500));
-    display.key("Escape");
-    game.rest(Duration::from_secs(1));
+    // Out of the field, then out of the book.
+    while game.frames().last().is_some_and(|frame| frame.words == "book") {
+        display.key("Escape");
+        game.rest(Duration::from_millis(700));
+    }
 }
 
 /// Starts the first situation, takes first choices, and watches words and pictures come.
 fn scenes(display: &Display, game: &Program, figures: &mut Figures) {
-    display.key("Down");
-    game.rest(Duration::from_millis(700));
+    // Back at home the keyboard is on the way into the first situation.
     display.key("Return");
     game.wait_for("the content note", |frame| frame.words.starts_with("note "));
     game.rest(Duration::from_secs(2));

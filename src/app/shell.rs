@@ -9,6 +9,7 @@ use crate::app::{screens, theme};
 use bevy::a11y::ActionRequest;
 use bevy::app::{App, Plugin, PreUpdate, Update};
 use bevy::asset::Assets;
+use bevy::asset::io::embedded::EmbeddedAssetRegistry;
 use bevy::ecs::message::{MessageReader, MessageWriter};
 use bevy::ecs::prelude::{
     Bundle, DetectChanges, Entity, IntoScheduleConfigs, Local, Query, Res, ResMut, Resource, SystemSet, With,
@@ -22,6 +23,10 @@ use bevy_egui::{
     EguiContext, EguiContextSettings, EguiFullOutput, EguiGlobalSettings, EguiInput, EguiInputSet,
     EguiInputSystemSettings, EguiPlugin, PrimaryEguiContext,
 };
+use std::path::Path;
+
+/// Where the engine looks for the shader that carries a drawn frame to the window.
+const ENGINES_BLIT: &str = "bevy_core_pipeline/blit/blit.wgsl";
 
 /// What is shown. Whoever owns the game writes it, in [`Step::Apply`].
 #[derive(Resource, Default, Deref, DerefMut)]
@@ -57,6 +62,10 @@ impl Plugin for ScreensPlugin {
             let flat = Shader::from_wgsl(include_str!("flat.wgsl"), "flat.wgsl");
             // The handle is a fixed one, so there is always a place for it.
             let _ = shaders.insert(&EGUI_SHADER_HANDLE, flat);
+        }
+        if let Some(embedded) = app.world_mut().get_resource::<EmbeddedAssetRegistry>() {
+            let own = include_bytes!("carry.wgsl").as_slice();
+            embedded.insert_asset("carry.wgsl".into(), Path::new(ENGINES_BLIT), own);
         }
         app.world_mut().resource_mut::<EguiGlobalSettings>().auto_create_primary_context = false;
         app.init_resource::<Shown>()

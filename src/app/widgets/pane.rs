@@ -104,11 +104,10 @@ pub fn split(area: Rect, wanted: f32) -> (Rect, Rect) {
     )
 }
 
-/// Grounds for the two panes of a split, with the hairline between them.
+/// The ground of a split's first pane, with the hairline between the two; the second lies on the page as it is.
 pub fn grounds(ui: &Ui, t: &crate::app::theme::Tokens, left: Rect, right: Rect) {
     let p = ui.painter();
     p.rect_filled(left, 0.0, t.sunk);
-    p.rect_filled(right, 0.0, t.page);
     let line = egui::Stroke::new(t.hairline, t.line);
     if left.right() <= right.left() + 0.5 {
         p.vline(left.right(), left.y_range(), line);
