@@ -31,6 +31,8 @@ mod graphics;
 mod harness;
 #[path = "window/hearing/mod.rs"]
 mod hearing;
+#[path = "window/home.rs"]
+mod home;
 #[path = "window/keeping.rs"]
 mod keeping;
 #[path = "window/kept_games.rs"]

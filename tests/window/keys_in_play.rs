@@ -202,3 +202,15 @@ fn a_held_number_key_chooses_once() {
     }
     assert_eq!(h.state().asked.len(), 1);
 }
+
+#[test]
+fn a_click_on_what_is_below_brings_it_into_sight() {
+    let mut h = shown(Screen::Play(story::report_room(&[])), 1.0, [1024.0, 420.0]);
+    let more = h.query_all_by_label_contains("more choice").next().expect("some choices are out of sight");
+    more.click();
+    h.run();
+    let at = focused(&h).expect("a choice has the keyboard");
+    let bounds = h.get_by_label(&at).rect();
+    assert!(bounds.top() > 40.0 && bounds.bottom() < 420.0, "{at}: {bounds:?}");
+    assert!(h.state().asked.is_empty(), "nothing is decided by looking");
+}

@@ -97,3 +97,32 @@ fn a_screen_reader_meets_the_mark_the_record_the_log_and_whose_search_it_is() {
         .find(|node| node.accesskit_node().label().as_deref() == Some("PALLISTER, Dean"));
     assert_eq!(heading.unwrap().accesskit_node().role(), egui::accesskit::Role::Heading);
 }
+
+#[test]
+fn a_reason_is_not_owed_to_anybody_a_button_leads_back() {
+    let mut walk = at_desk(1.0, WIDE);
+    walk.press(&[Key::T]);
+    walk.write("pall");
+    walk.press(&[Key::Enter]);
+    walk.click("Don\u{2019}t open it");
+    assert!(walk.reads("Nothing is open"));
+    assert!(walk.game.run().unwrap().audit.is_empty(), "nothing was searched");
+}
+
+#[test]
+fn searching_takes_time_but_the_story_stays_in_its_scene() {
+    let mut walk = at_desk(1.0, WIDE);
+    let scene = |walk: &Walk| match walk.game.view(&|_| None).screen {
+        Screen::Play(view) => view,
+        _ => panic!("no scene"),
+    };
+    let before = scene(&walk);
+    walk.press(&[Key::T]);
+    walk.write("pall");
+    walk.press(&[Key::Enter, Key::Num8, Key::Num0, Key::Escape]);
+    let after = scene(&walk);
+    assert_eq!(after.scene_number, before.scene_number);
+    let (day, time) = after.clock.clone().expect("a clock");
+    assert_ne!(Some((day.clone(), time.clone())), before.clock);
+    assert_eq!(after.when, format!("{day} {time}"), "the clock and what stands on the picture agree");
+}

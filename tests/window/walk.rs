@@ -3,7 +3,7 @@
 use crate::harness::{State, WIDE, shown};
 use egui::Key;
 use egui_kittest::Harness;
-use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use proper_purpose::app::Action;
 use proper_purpose::app::game::Game;
 
@@ -34,6 +34,13 @@ impl Walk {
             self.h.run();
             self.settle();
         }
+    }
+
+    /// Clicks on what is called so.
+    pub fn click(&mut self, label: &str) {
+        self.h.get_by_label(label).click();
+        self.h.run();
+        self.settle();
     }
 
     /// Types into whatever has the keyboard.
