@@ -93,8 +93,8 @@ fn words(bench: &mut Criterion, policy: &Policy) {
     for (id, name) in [(YOU, "you"), ("dana", "Dana")] {
         let (name, short) = (name.to_owned(), name.to_owned());
         let ties = std::collections::BTreeMap::new();
-        let (part, figure) = (String::new(), String::new());
-        let person = Person { name, short, part, relation: 0, aware: true, standing: NO_VALUE, ties, figure };
+        let part = String::new();
+        let person = Person { name, short, part, relation: 0, aware: true, standing: NO_VALUE, ties, figure: None };
         setting.people.push(id, person);
     }
     let person = |id| setting.people.find(id).unwrap();

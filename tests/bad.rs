@@ -104,6 +104,11 @@ fn a_misspelled_word_brings_the_right_one() {
         ("pack-aim-unknown", "did you mean `1/search`?"),
         ("set-missing", ", kitchen, "),
         ("light-missing", "held: day, "),
+        ("light-of-a-line-missing", "did you mean `dusk`?"),
+        ("switch-missing", "did you mean `hoist`?"),
+        ("pose-missing", "did you mean `waiting`?"),
+        ("light-may-be-none", "let the last `Light` have no `when`"),
+        ("stand-crowded-on-some-run", "on the way ~good,tell; `explore` looks at every way"),
         ("syntax-curly-quotes", "begin and end texts with the straight mark"),
         ("syntax-attribute", "remove the line"),
     ];

@@ -45,6 +45,8 @@ mod keys_in_play;
 mod lost;
 #[path = "window/narrowing.rs"]
 mod narrowing;
+#[path = "window/picture.rs"]
+mod picture;
 #[path = "window/pockets.rs"]
 mod pockets;
 #[path = "window/screen_reader.rs"]

@@ -60,8 +60,9 @@ pub struct Sheet {
 /// # Errors
 /// When the set, its light, a mark or a figure is not there, or it is too large.
 pub fn compose(library: &Library, picture: &Picture) -> Result<Composition, StageError> {
-    let cast: Vec<Placed> = picture.cast.iter().map(|one| Placed::new(&one.mark, &one.figure)).collect();
-    library.compose(&picture.set, &picture.light, &cast)
+    let cast = picture.cast.iter();
+    let placed = cast.map(|one| Placed { pose: one.pose.clone(), ..Placed::new(&one.mark, &one.figure) });
+    library.compose_with(&picture.set, &picture.light, &picture.on, &placed.collect::<Vec<_>>())
 }
 
 /// What lies on the desk: the sets, and what is wanted, the most wanted first.
@@ -203,7 +204,13 @@ mod tests {
     use std::sync::mpsc::channel;
 
     fn order(set: &str, care: Care) -> Order {
-        let picture = Picture { set: set.into(), light: "night".into(), cast: Vec::new(), description: String::new() };
+        let picture = Picture {
+            set: set.into(),
+            light: "night".into(),
+            on: Vec::new(),
+            cast: Vec::new(),
+            description: String::new(),
+        };
         Order { picture, size: [64, 48], care }
     }
 

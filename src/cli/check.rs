@@ -232,7 +232,9 @@ fn check_scenario(held: &Held<'_>, source: &Source, script: Node) -> (Option<Arc
         Ok(stages) => crate::scenario::check(&world.scenario, &world.policy.vocabulary, source, stages),
         Err(errors) => errors.clone(),
     };
-    found.extend(unexpected(&world, source));
+    // What stands in a picture's way on every run has been said already.
+    let crowded = found.iter().any(|error| error.code == Code::CROWDED);
+    found.extend(unexpected(&world, source).into_iter().filter(|error| !crowded || error.code != Code::CROWDED));
     (Some(world), found)
 }
 
@@ -267,12 +269,27 @@ fn explain(out: &Output, written: &str) -> Exit {
 /// How far `check` walks to compare verdicts; `explore` walks all of it.
 const WALK: Limits = Limits { states: 1_000 };
 
-/// The first verdict that is not the one that the script expects, with the way there.
-fn unexpected(world: &World, source: &Source) -> Option<Diagnostic> {
+/// The first verdict that is not the one that the script expects, and the first picture that cannot be, each with
+/// the way there.
+fn unexpected(world: &World, source: &Source) -> Vec<Diagnostic> {
     let walked = world.explore(WALK);
-    let wrong = walked.properties.iter().find(|property| property.code == Code::VERDICT.as_str() && !property.holds)?;
-    let choice = world.scenario.choices.find(wrong.witness.last()?)?;
-    let place = world.scenario.choices.get(choice).span.place(source);
-    let help = format!("on the way {}; `explore` looks at every way", wrong.witness.join(","));
-    Some(Diagnostic::error(Code::VERDICT, wrong.says.clone()).at(place).help(help))
+    let told = walked.properties.iter().filter(|property| !property.holds).filter_map(|property| {
+        let of_choice = || {
+            let choice = world.scenario.choices.find(property.witness.last()?)?;
+            Some(world.scenario.choices.get(choice).span)
+        };
+        let (code, span) = match property.code {
+            code if code == Code::VERDICT.as_str() => (Code::VERDICT, of_choice()?),
+            code if code == Code::CROWDED.as_str() => (Code::CROWDED, property.at?),
+            _ => return None,
+        };
+        let way = if property.witness.is_empty() {
+            "from the start".to_owned()
+        } else {
+            format!("on the way {}", property.witness.join(","))
+        };
+        let error = Diagnostic::error(code, property.says.clone()).at(span.place(source));
+        Some(error.help(format!("{way}; `explore` looks at every way")))
+    });
+    told.collect()
 }

@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::explore::{Exploration, Limits};
 use crate::host::Library;
 use crate::session::World;
+use crate::source::Source;
 
 /// What to explore.
 #[derive(clap::Args)]
@@ -37,13 +38,14 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
     }
     #[expect(clippy::disallowed_methods, reason = "the time that a proof took is shown, not used")]
     let started = Instant::now();
+    let (worlds, sources): (Vec<_>, Vec<_>) = worlds.into_iter().unzip();
     let proved = prove(&worlds, Limits { states: args.limit_states });
     let seconds = started.elapsed().as_secs_f64();
     if out.is_json() {
         out.json(&as_json(&proved, args.all || proved.len() > 1, seconds));
     } else {
-        for (proved, seconds) in &proved {
-            show(out, proved, *seconds);
+        for ((proved, seconds), source) in proved.iter().zip(&sources) {
+            show(out, proved, source, *seconds);
         }
         if args.all || proved.len() > 1 {
             show_library(out, &proved, seconds);
@@ -58,18 +60,18 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
     }
 }
 
-/// The worlds that can be read, and what is wrong with those that cannot.
-type Worlds = (Vec<Arc<World>>, Vec<Diagnostic>);
+/// The worlds that can be read, each with its text, and what is wrong with those that cannot.
+type Worlds = (Vec<(Arc<World>, Source)>, Vec<Diagnostic>);
 
 fn worlds(library: &Library, args: &Args) -> Result<Worlds, Vec<Diagnostic>> {
-    let read: Vec<Result<Arc<World>, Vec<Diagnostic>>> = if args.all {
-        library.scenarios()?.values().map(|source| library.world_of(source)).collect()
+    let sources: Vec<Result<Source, Vec<Diagnostic>>> = if args.all {
+        library.scenarios()?.into_values().map(Ok).collect()
     } else {
-        args.scenarios.iter().map(|name| library.world(name)).collect()
+        args.scenarios.iter().map(|name| library.scenario_source(name)).collect()
     };
     let (mut worlds, mut broken) = (Vec::new(), Vec::new());
-    for one in read {
-        match one {
+    for source in sources {
+        match source.and_then(|source| Ok((library.world_of(&source)?, source))) {
             Ok(world) => worlds.push(world),
             Err(found) => broken.extend(found),
         }
@@ -152,7 +154,7 @@ fn show_library(out: &Output, proved: &[(Exploration, f64)], seconds: f64) {
     ));
 }
 
-fn show(out: &Output, proved: &Exploration, seconds: f64) {
+fn show(out: &Output, proved: &Exploration, source: &Source, seconds: f64) {
     out.line(&format!("{}: {} sessions, {} steps, {seconds:.2} s", proved.scenario, proved.states, proved.transitions));
     if !proved.complete {
         out.line("Stopped at the limit: what follows is true of what was walked, and nothing is said of the rest.");
@@ -162,6 +164,9 @@ fn show(out: &Output, proved: &Exploration, seconds: f64) {
         let says =
             if property.holds { property.says.clone() } else { format!("{} [{}]", property.says, property.code) };
         out.hanging(if property.holds { "  holds  " } else { "  FAILS  " }, &says);
+        if let Some(place) = property.at.map(|at| at.place(source)) {
+            out.hanging("         at ", &format!("{}:{}:{}", place.file, place.line, place.column));
+        }
         if !property.witness.is_empty() {
             out.hanging("         by ", &property.witness.join(","));
         }

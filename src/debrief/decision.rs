@@ -9,7 +9,7 @@ use super::reach::{self, Reach};
 use super::words::{effect_says, full_stop, gather, listed, push_new, short};
 use crate::explore::Exploration;
 use crate::policy::Names;
-use crate::session::{Decision, Done, Run};
+use crate::session::{Decision, Done, Run, World};
 
 /// One decision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -101,7 +101,7 @@ pub(super) fn decision(run: &Run, at: usize, decision: &Decision, exploration: O
         when: [scene.day.as_str(), scene.time.as_str()].join(" ").trim().to_owned(),
         place: scene.place.clone(),
         scene: scene.title.clone(),
-        set: (scene.set.clone(), scene.light.clone()),
+        set: set(world, decision),
         choice: world.scenario.choices.name(decision.choice).to_owned(),
         text: choice.text.clone(),
         after: decision.after.clone(),
@@ -121,6 +121,14 @@ pub(super) fn decision(run: &Run, at: usize, decision: &Decision, exploration: O
         reach: exploration.and_then(|exploration| reach::reach(run, decision, exploration)),
         repair: reach::repair(run, decision),
     }
+}
+
+/// The picture set and light in which a decision was made.
+fn set(world: &World, decision: &Decision) -> (String, String) {
+    let staged = world.staged(&decision.before);
+    staged.map_or_else(Default::default, |staged| {
+        (staged.set.to_owned(), staged.light.map_or_else(String::new, |light| light.is.text.clone()))
+    })
 }
 
 /// What lay behind the player before the story began, a sentence each.

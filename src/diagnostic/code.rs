@@ -74,13 +74,13 @@ codes! {
     DANGLING = "PP2101";
     /// A person searches for something the scenario holds no record of.
     NO_RECORD = "PP2102";
-    /// A scene has no choice and no way on.
+    /// A scene has no choice or no way on, or a list of lines none that always holds.
     DEAD_END = "PP2103";
     /// More facts, people or findings than a session can hold.
     NO_ROOM = "PP2104";
     /// A weight, number or name that is not allowed here.
     BAD_VALUE = "PP2105";
-    /// A picture set is named that is not held.
+    /// A picture set, or something of one, is named that is not held.
     NO_SET = "PP2106";
     /// Something real-looking that training must not contain.
     NOT_FICTIONAL = "PP2107";
@@ -106,7 +106,7 @@ codes! {
     NEVER_ASKED = "PP2117";
     /// The engine's verdict is not the one that the author expects.
     VERDICT = "PP3101";
-    /// A scene, choice or ending that no run reaches.
+    /// A scene, choice, ending or part of a picture that no run reaches.
     UNREACHABLE = "PP3102";
     /// A run can come to a place where nothing can be chosen.
     SOFT_LOCK = "PP3103";
@@ -118,6 +118,8 @@ codes! {
     NOT_TAUGHT = "PP3106";
     /// An ending is taken without what it requires.
     REQUIRES = "PP3107";
+    /// A picture with two people on one mark, or one person twice.
+    CROWDED = "PP3108";
     /// A choice is not on offer here.
     NOT_ON_OFFER = "PP4101";
     /// The transcript is not one of ours, or is damaged.

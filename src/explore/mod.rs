@@ -4,6 +4,7 @@ mod force;
 mod honesty;
 mod proof;
 mod reach;
+mod staging;
 mod story;
 mod teaching;
 mod walk;
@@ -24,6 +25,7 @@ pub fn explain(code: Code) -> Option<&'static str> {
         (Code::NO_CLEAN_PATH, honesty::CLEAN),
         (Code::NOT_TAUGHT, teaching::TAUGHT),
         (Code::REQUIRES, story::REQUIRES),
+        (Code::CROWDED, staging::CROWDED),
     ];
     texts.into_iter().find(|(of, _)| *of == code).map(|(_, text)| text)
 }

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::reach::{Reach, join};
-use super::walk::{Taken, Walked};
+use super::walk::{Came, Taken, Walked};
 use crate::diagnostic::Code;
 use crate::policy::Outcome;
 use crate::session::{Grades, Marks, Session, World};
+use crate::source::Span;
 
 /// One ending: reached, and by which shortest way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -33,6 +34,9 @@ pub struct Property {
     pub says: String,
     /// Where it fails: the choices that lead there.
     pub witness: Vec<String>,
+    /// Where in the script what fails is written, where that is one place.
+    #[serde(skip)]
+    pub at: Option<Span>,
 }
 
 /// How a clause is met: on some run broken or departed from, on some run kept where breaking it was on offer.
@@ -104,8 +108,10 @@ pub(super) fn prove(world: &World, walked: &Walked) -> Exploration {
     let (endings, rules) = (proof.endings(), proof.rules_met());
     // A walk that stopped early has seen what goes wrong where it went, and says nothing of what it never came to.
     let mut properties = vec![proof.no_soft_lock(), proof.expected(), proof.endings_require()];
+    properties.extend(has_pictures(world).then(|| proof.nobody_crowded()));
     let mut of_all = vec![proof.can_finish(), proof.clean_path(), proof.way_out(), proof.taught(&rules)];
     of_all.extend(proof.reached(&endings));
+    of_all.extend(has_pictures(world).then(|| proof.pictures_reached()));
     let mut not_proved = Vec::new();
     if walked.complete {
         properties.extend(of_all);
@@ -130,8 +136,13 @@ pub(super) fn prove(world: &World, walked: &Walked) -> Exploration {
     }
 }
 
+/// Whether any scene has a picture.
+fn has_pictures(world: &World) -> bool {
+    world.scenario.scenes.iter().any(|(_, _, scene)| scene.set.is_some())
+}
+
 pub(super) fn told(id: &'static str, code: Code, holds: bool, good: &str, bad: &str, witness: Vec<String>) -> Property {
-    Property { id, code: code.as_str(), holds, says: if holds { good } else { bad }.to_owned(), witness }
+    Property { id, code: code.as_str(), holds, says: if holds { good } else { bad }.to_owned(), witness, at: None }
 }
 
 pub(super) struct Proof<'w> {
@@ -159,6 +170,16 @@ impl Proof<'_> {
 
     pub(super) fn way_to_id(&self, session: u32) -> Vec<String> {
         self.way_to(usize::try_from(session).unwrap_or(usize::MAX))
+    }
+
+    /// The way to a session that was come to so.
+    pub(super) fn way_of(&self, came: &Came) -> Vec<String> {
+        let scenario = &self.world.scenario;
+        let mut way = came.from.map(|from| self.way_to_id(from)).unwrap_or_default();
+        way.extend(came.choice.map(|choice| scenario.choices.name(choice).to_owned()));
+        let outcome = |(chance, at): &(_, usize)| scenario.chances.get(*chance).outcomes.nth(*at);
+        way.extend(came.drawn.iter().filter_map(outcome).map(|(_, name, _)| format!("~{name}")));
+        way
     }
 
     /// The same with the choice of a step behind it.

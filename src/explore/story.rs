@@ -125,7 +125,7 @@ impl Proof<'_> {
     }
 }
 
-fn all_reached(id: &'static str, how: &str, missed: Vec<&str>) -> Property {
+pub(super) fn all_reached(id: &'static str, how: &str, missed: Vec<&str>) -> Property {
     let bad = format!("never: {}", missed.join(", "));
     told(id, Code::UNREACHABLE, missed.is_empty(), &format!("every {how} some run"), &bad, Vec::new())
 }

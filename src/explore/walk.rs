@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
+use super::staging::Gallery;
 use crate::policy::{Act, Effect, Event, Finding, PersonId, Record, Row, Rule, Verdict};
 use crate::scenario::{Chance, Choice};
 use crate::session::{Essence, Grades, Luck, Session, Watch, World};
@@ -67,6 +68,8 @@ pub(super) struct Walked {
     pub opened: BTreeSet<Id<Record>>,
     /// One bit for each event that came on some run.
     pub happened: u32,
+    /// What was seen of the pictures.
+    pub gallery: Gallery,
     pub complete: bool,
 }
 
@@ -103,6 +106,7 @@ pub(super) fn walk(world: &World, limits: Limits) -> Walked {
         starts: BTreeSet::new(),
         opened: BTreeSet::new(),
         happened: 0,
+        gallery: Gallery::default(),
         complete: true,
     };
     for_every_outcome(|luck| {
@@ -142,6 +146,7 @@ pub(super) fn walk(world: &World, limits: Limits) -> Walked {
 impl Walked {
     /// Adds a session, unless one of the same essence stands for it.
     fn add(&mut self, world: &World, session: Session, came: Came) -> u32 {
+        self.gallery.look(world, &session, &came);
         let next = u32::try_from(self.sessions.len()).unwrap_or(u32::MAX);
         let at = *self.known.entry(world.essence(&session)).or_insert(next);
         if at == next {

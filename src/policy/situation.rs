@@ -1,7 +1,7 @@
 //! People, records and acts, and how an act is settled and passes into history.
 
 use super::event::{Event, Row};
-use crate::source::Span;
+use crate::source::{Span, Word};
 use crate::vocabulary::{Fact, Id, NO_VALUE, Table, Value, Vocabulary};
 
 /// The id under which the player stands, first, among the people.
@@ -31,7 +31,7 @@ pub struct Person {
     /// What others are to them, by id: for people who act in matters of their own.
     pub ties: std::collections::BTreeMap<String, Value>,
     /// Which figure they are drawn as; nothing here reads it.
-    pub figure: String,
+    pub figure: Option<Word>,
 }
 
 /// A record that a police system holds.

@@ -8,10 +8,10 @@ mod condition;
 mod model;
 mod read;
 
-pub use check::{Stages, check, check_fiction, check_library, explain};
+pub use check::{Stage, Stages, check, check_fiction, check_library, explain};
 pub use condition::{Asked, Condition, first};
 pub use model::{
-    Account, After, Beat, Chance, Choice, Composed, Counter, Ending, Expectation, Go, Instrument, Kind, Later, Next,
-    OnStage, Part, Question, Review, Scenario, Scene, Search,
+    Account, After, Beat, Chance, Choice, Composed, Counter, Ending, Expectation, Go, Instrument, Kind, Later, Light,
+    Next, OnStage, Part, Question, Review, Scenario, Scene, Search, Switch,
 };
 pub use read::Given;

@@ -2,7 +2,7 @@
 
 use super::condition::Condition;
 use crate::policy::{Act, FactTest, Outcome, PersonId, Record, Setting, Verdict};
-use crate::source::Span;
+use crate::source::{Span, Word};
 use crate::vocabulary::{Fact, Id, Slot, Table, Value};
 
 /// A whole scenario.
@@ -126,10 +126,12 @@ impl Part {
 pub struct Scene {
     /// What it is called.
     pub title: String,
-    /// The picture set and its light; empty: no picture.
-    pub set: String,
-    /// Which light.
-    pub light: String,
+    /// The picture set; none: no picture.
+    pub set: Option<Word>,
+    /// Its light, first match.
+    pub lights: Vec<Light>,
+    /// What is switched on in the set beside what its light switches on.
+    pub switches: Vec<Switch>,
     /// Who stands where.
     pub on_stage: Vec<OnStage>,
     /// The day on the clock.
@@ -188,15 +190,52 @@ impl Instrument {
         &[("phone", Instrument::Phone), ("notebook", Instrument::Notebook)];
 }
 
+impl Scene {
+    /// Every condition that its picture hangs on.
+    pub fn picture_conditions(&self) -> impl Iterator<Item = &Condition> {
+        let lights = self.lights.iter().map(|light| &light.when);
+        let switches = self.switches.iter().map(|switch| &switch.when);
+        lights.chain(switches).chain(self.on_stage.iter().map(|stand| &stand.when)).flatten()
+    }
+}
+
+/// A light of the set, under a condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Light {
+    /// When.
+    pub when: Option<Condition>,
+    /// Which.
+    pub is: Word,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// Something of the set that is switched on, under a condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Switch {
+    /// When.
+    pub when: Option<Condition>,
+    /// Which.
+    pub name: Word,
+    /// Where it is written.
+    pub span: Span,
+}
+
 /// One figure of a scene.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OnStage {
+    /// When they are there.
+    pub when: Option<Condition>,
     /// Who.
     pub who: PersonId,
     /// Which mark of the set.
-    pub at: String,
+    pub at: Word,
     /// Which figure, where it is not the person's own.
-    pub dress: String,
+    pub dress: Option<Word>,
+    /// Which pose, where it is not the mark's.
+    pub pose: Option<Word>,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// Something that happens in a scene.

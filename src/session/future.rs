@@ -75,7 +75,7 @@ impl World {
         Future { live, settled }
     }
 
-    /// Every condition that a scene's beats and choices ask.
+    /// Every condition that a scene's beats, its picture and its choices ask.
     fn conditions_in<'w>(&'w self, scene: &'w Scene, visit: &mut impl FnMut(&'w Condition)) {
         fn beats<'w>(list: &'w [Beat], visit: &mut impl FnMut(&'w Condition)) {
             for beat in list {
@@ -87,6 +87,7 @@ impl World {
             }
         }
         beats(&scene.beats, visit);
+        scene.picture_conditions().for_each(&mut *visit);
         for id in self.choices_in(scene) {
             let choice = self.scenario.choices.get(id);
             let conditions = choice

@@ -29,6 +29,7 @@ impl<'s> Needs<'s> {
         scenario.later.iter().filter_map(|(_, _, event)| event.when.as_ref()).for_each(|c| self.condition(c));
         for (_, _, scene) in scenario.scenes.iter() {
             self.beats(&scene.beats, scenario);
+            scene.picture_conditions().for_each(|c| self.condition(c));
         }
         for (id, _, choice) in scenario.choices.iter() {
             if choice.once && !matches!(choice.kind, crate::scenario::Kind::Composed(_)) {

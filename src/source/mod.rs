@@ -13,6 +13,7 @@ mod reader;
 pub use day::{day, long_day};
 pub use fields::Fields;
 pub use node::{Node, Shape, Word};
+pub(crate) use reader::near;
 pub use reader::{MAX_FOUND, Reader, Span};
 
 use sha2::{Digest as _, Sha256};

@@ -4,7 +4,7 @@ use super::{Node, Shape, Source, Word};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// A byte range in a source's normalised text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -199,15 +199,20 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The known word that was probably meant.
+pub(crate) fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    known
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .filter(|(distance, candidate)| *distance <= 2.max(candidate.len() / 3))
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
 /// "did you mean" for a word, or the list when it is short.
 pub(super) fn nearest(word: &str, known: &[&str]) -> Option<String> {
-    let best = known
-        .iter()
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), *candidate))
-        .filter(|(distance, candidate)| *distance <= 2.max(candidate.len() / 3))
-        .min();
-    match best {
-        Some((_, candidate)) => Some(format!("did you mean `{candidate}`?")),
+    match near(word, known.iter().copied()) {
+        Some(candidate) => Some(format!("did you mean `{candidate}`?")),
         None if known.is_empty() => None,
         None if known.len() <= 16 => Some(format!("known here: {}", known.join(", "))),
         None => None,

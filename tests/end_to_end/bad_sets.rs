@@ -30,7 +30,7 @@ fn a_scene_without_its_picture_is_told_in_words() {
     let _alone = alone();
     // A set that ships, named by a scenario, and what can be wrong with it.
     let kitchen = proper_purpose::host::Library::open(None).unwrap().world("neighbour-intel").unwrap();
-    let first = kitchen.scenario.scenes.get(kitchen.scenario.start).set.clone();
+    let first = kitchen.scenario.scenes.get(kitchen.scenario.start).set.clone().unwrap().text;
     let file = format!("sets/{first}.ron");
     let script = include_str!("../../scenarios/neighbour-intel.ron");
     let no_set = script

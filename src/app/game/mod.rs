@@ -66,12 +66,14 @@ struct Book {
 }
 
 /// What a scene's picture is made from; equal ones look alike.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Picture {
     /// The set.
     pub set: String,
     /// Its light.
     pub light: String,
+    /// What is switched on in it besides.
+    pub on: Vec<String>,
     /// Who stands where: mark, figure, name, part, whether it is the player.
     pub cast: Vec<Standing>,
     /// What it shows, in words.
@@ -85,6 +87,8 @@ pub struct Standing {
     pub mark: String,
     /// The figure they are drawn as.
     pub figure: String,
+    /// How they hold themselves, where it is not as the mark says.
+    pub pose: Option<String>,
     /// Their name on the plate.
     pub name: String,
     /// What they are to the player.

@@ -324,3 +324,26 @@ fn a_narrow_picture_comes_closer_and_keeps_everybody_in_it() {
         }
     }
 }
+
+/// `check` knows the sets by name only and reads them by itself: it knows what is drawn, and no more.
+#[test]
+fn what_check_knows_of_a_set_is_what_it_has() {
+    use crate::scenario::{Stage, Stages as _};
+    let (library, index) = (library(), crate::host::Library::open(None).expect("what ships").stages().expect("reads"));
+    let names = |names: &mut dyn Iterator<Item = &str>| names.map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(index.sets(), names(&mut library.set_names()));
+    assert_eq!(index.figures(), names(&mut library.figure_names()));
+    assert_eq!(index.poses(), names(&mut library.pose_names()));
+    let mut switches = 0;
+    for name in library.set_names() {
+        let set = library.set(name).expect("named");
+        let stage = Stage {
+            lights: set.moods.0.keys().cloned().collect(),
+            marks: set.marks.0.keys().cloned().collect(),
+            switches: library.switches(name).iter().cloned().collect(),
+        };
+        switches += stage.switches.len();
+        assert_eq!(index.set(name), Some(stage), "{name}");
+    }
+    assert!(switches > 60, "{switches} switches");
+}

@@ -323,7 +323,7 @@ fn anyone() -> Setting {
         aware: true,
         standing: NO_VALUE,
         ties: BTreeMap::new(),
-        figure: String::new(),
+        figure: None,
     };
     let mut setting = Setting::default();
     setting.people.push(YOU, person("You", "you"));

@@ -60,8 +60,7 @@ impl SettingReader<'_, '_> {
         let standing = self.member(&mut fields, "standing").unwrap_or(NO_VALUE);
         let aware = fields.get("aware").and_then(|node| self.reader.flag(node)).unwrap_or(true);
         let ties = self.ties(&mut fields);
-        let figure =
-            fields.get("figure").and_then(|node| self.reader.word(node)).map(|word| word.text).unwrap_or_default();
+        let figure = fields.get("figure").and_then(|node| self.reader.word(node));
         fields.close(self.reader);
         Some(Person { name, short, part, relation, aware, standing, ties, figure })
     }

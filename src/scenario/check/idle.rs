@@ -39,7 +39,10 @@ fn every_condition<'s>(scenario: &'s Scenario, visit: &mut impl FnMut(&'s Condit
             }
         }
     }
-    scenario.scenes.iter().for_each(|(_, _, scene)| beats(&scene.beats, visit));
+    for (_, _, scene) in scenario.scenes.iter() {
+        beats(&scene.beats, visit);
+        scene.picture_conditions().for_each(|condition| condition.walk(visit));
+    }
     scenario.account.iter().for_each(|account| beats(&account.beats, visit));
     for (_, _, choice) in scenario.choices.iter() {
         choice.when.iter().chain(choice.lie()).for_each(|condition| condition.walk(visit));

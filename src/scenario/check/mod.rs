@@ -16,14 +16,27 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 use crate::vocabulary::Vocabulary;
 
-/// What checks may ask about the picture sets: whether a set has a light, a mark, and a figure exists.
+/// What checks may ask about the picture sets, by name.
 pub trait Stages {
-    /// The lights and marks of a set, if it is held.
-    fn set(&self, id: &str) -> Option<(Vec<String>, Vec<String>)>;
+    /// What a set has, if it is held.
+    fn set(&self, id: &str) -> Option<Stage>;
     /// Every set.
     fn sets(&self) -> Vec<String>;
     /// Every figure.
     fn figures(&self) -> Vec<String>;
+    /// Every pose.
+    fn poses(&self) -> Vec<String>;
+}
+
+/// What a picture set has, by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stage {
+    /// Its lights.
+    pub lights: Vec<String>,
+    /// Its marks.
+    pub marks: Vec<String>,
+    /// What can be switched on in it.
+    pub switches: Vec<String>,
 }
 
 /// Finds what could be somebody's in any text that training is made of.

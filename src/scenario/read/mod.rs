@@ -7,6 +7,7 @@ mod desk;
 mod given;
 mod lines;
 mod order;
+mod picture;
 mod scene;
 mod time;
 

@@ -3,8 +3,8 @@
 use super::compose::{Compose, Open};
 use super::{Names, Picks, ScriptReader};
 use crate::diagnostic::Code;
-use crate::policy::{Act, FactTest, People};
-use crate::scenario::model::{Beat, Choice, Instrument, Kind, OnStage, Question, Scene};
+use crate::policy::{Act, FactTest};
+use crate::scenario::model::{Beat, Choice, Instrument, Kind, Question, Scene};
 use crate::source::{Fields, Node, Shape, Word};
 use crate::vocabulary::{Id, Table};
 
@@ -19,8 +19,9 @@ impl ScriptReader<'_, '_> {
     ) -> Scene {
         let mut scene = Scene {
             title: String::new(),
-            set: String::new(),
-            light: String::new(),
+            set: None,
+            lights: Vec::new(),
+            switches: Vec::new(),
             on_stage: Vec::new(),
             day: String::new(),
             time: String::new(),
@@ -36,18 +37,13 @@ impl ScriptReader<'_, '_> {
         };
         let Some(mut fields) = Fields::named(self.reader, node, "Scene") else { return scene };
         scene.title = fields.text(self.reader, "title").unwrap_or_default();
-        scene.set = fields.text_or_empty(self.reader, "set");
-        scene.light =
-            fields.get("light").and_then(|node| self.reader.word(node)).map(|word| word.text).unwrap_or_default();
+        self.picture(&mut fields, &mut scene, names);
         scene.day = fields.text_or_empty(self.reader, "day");
         scene.time = fields.text_or_empty(self.reader, "time");
         scene.gap = fields.text_or_empty(self.reader, "gap");
         scene.place = fields.text_or_empty(self.reader, "place");
         scene.phase = fields.get("phase").and_then(|node| self.phase(node, names));
         scene.terminal = fields.flag(self.reader, "terminal");
-        for node in fields.list(self.reader, "on_stage") {
-            scene.on_stage.extend(self.on_stage(node, &names.setting.people));
-        }
         scene.ask = fields
             .get("ask")
             .map(|node| self.reader.one_or_more(node).into_iter().cloned().collect::<Vec<_>>())
@@ -98,16 +94,6 @@ impl ScriptReader<'_, '_> {
             self.reader.unknown(&word, "question", known);
         }
         found
-    }
-
-    pub(super) fn on_stage(&mut self, node: &Node, people: &People) -> Option<OnStage> {
-        let mut fields = Fields::named(self.reader, node, "Stand")?;
-        let who = fields.need(self.reader, "who").and_then(|node| self.setting_reader().someone(node, people));
-        let at = fields.need(self.reader, "at").and_then(|node| self.reader.word(node)).map(|word| word.text);
-        let dress =
-            fields.get("dress").and_then(|node| self.reader.word(node)).map(|word| word.text).unwrap_or_default();
-        fields.close(self.reader);
-        Some(OnStage { who: who?, at: at?, dress })
     }
 
     pub(super) fn beat(&mut self, node: &Node, names: &Names) -> Option<Beat> {

@@ -3,8 +3,8 @@
 use crate::app::game::{Desk, Picture, Standing};
 use crate::app::model::{AskView, ChoiceView, EndingView, Mode, Paragraph, PictureView, PlayView};
 use crate::policy::Verdict;
-use crate::scenario::Scene;
-use crate::session::{self, Run, Session, Shown, World};
+use crate::scenario::OnStage;
+use crate::session::{self, Quiet, Run, Seeded, Session, Shown, World};
 
 /// The part of a question that asks how sure the player is.
 pub(in crate::app::game) const SURE: &str = "sure";
@@ -138,35 +138,41 @@ fn paragraphs(run: &Run, shown: &Shown, clock: &str) -> Vec<Paragraph> {
     }
 }
 
-/// What the picture of the scene in hand is made from.
+/// What the picture of the scene in hand is made from, as things stand there.
 pub(in crate::app::game) fn picture(run: &Run) -> Option<Picture> {
-    run.world.scene(&in_hand(run)).and_then(|(_, _, scene)| of_scene(&run.world, scene))
+    of_session(&run.world, &in_hand(run))
 }
 
-/// What the picture of a scenario's first scene is made from.
+/// What the picture of a scenario's first scene is made from, as it is when a run begins.
 pub(in crate::app::game) fn first_picture(world: &World) -> Option<Picture> {
-    of_scene(world, world.scenario.scenes.get(world.scenario.start))
+    of_session(world, &world.start(&mut Seeded(0), &mut Quiet))
 }
 
-fn of_scene(world: &World, scene: &Scene) -> Option<Picture> {
-    if scene.set.is_empty() {
-        return None;
-    }
+fn of_session(world: &World, session: &Session) -> Option<Picture> {
+    let (staged, (_, _, scene)) = world.staged(session).zip(world.scene(session))?;
     let people = &world.scenario.setting.people;
-    let standing = |stand: &crate::scenario::OnStage| {
+    let standing = |stand: &&OnStage| {
         let person = people.get(stand.who);
         let is_you = stand.who == world.you;
+        let figure = stand.dress.as_ref().or(person.figure.as_ref());
         Standing {
-            mark: stand.at.clone(),
-            figure: if stand.dress.is_empty() { person.figure.clone() } else { stand.dress.clone() },
+            mark: stand.at.text.clone(),
+            figure: figure.map_or_else(String::new, |figure| figure.text.clone()),
+            pose: stand.pose.as_ref().map(|pose| pose.text.clone()),
             name: if is_you { "You".to_owned() } else { person.name.clone() },
             part: if is_you { person.name.clone() } else { person.part.clone() },
             is_you,
         }
     };
-    let cast: Vec<Standing> = scene.on_stage.iter().map(standing).collect();
+    let cast: Vec<Standing> = staged.people.iter().map(standing).collect();
     let names: Vec<&str> = cast.iter().map(|one| one.name.as_str()).collect();
     let who = if names.is_empty() { "nobody".to_owned() } else { names.join(", ") };
-    let description = format!("{}, {}: {who}", scene.place, scene.light);
-    Some(Picture { set: scene.set.clone(), light: scene.light.clone(), cast, description })
+    let light = staged.light.map_or("", |light| light.is.text.as_str());
+    Some(Picture {
+        set: staged.set.to_owned(),
+        light: light.to_owned(),
+        on: staged.on.iter().map(|switch| switch.name.text.clone()).collect(),
+        description: format!("{}, {}: {who}", scene.place, light),
+        cast,
+    })
 }

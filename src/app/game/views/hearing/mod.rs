@@ -37,7 +37,7 @@ pub(in crate::app::game) fn picture(game: &Game, desk: bool) -> Picture {
         (false, true) => ("hearing_room", "day", "The hearing room by day, before anybody has come."),
         (false, false) => ("hearing_room", "dusk", "The hearing room at dusk, when everybody has gone."),
     };
-    Picture { set: set.to_owned(), light: light.to_owned(), cast: Vec::new(), description: description.to_owned() }
+    Picture { set: set.to_owned(), light: light.to_owned(), description: description.to_owned(), ..Picture::default() }
 }
 
 /// The screen of hearings in front.
