@@ -139,8 +139,8 @@ const ROOM: &str = r#"Scenario(
     start: desk,
     scenes: {
         desk: Scene(
-            title: "Desk", terminal: true,
-            set: "report_room", light: [Light(when: did(wait), is: night), Light(is: day)],
+            title: "Desk", terminal: true, day: "Mon", time: "16:00",
+            set: "report_room", light: [Light(when: did(wait), is: night, time: "19:00"), Light(is: day)],
             on: [Switch(name: lamp, when: searched(log))],
             on_stage: [
                 Stand(who: you, at: you_terminal, when: not(did(rise))),
@@ -187,6 +187,11 @@ fn a_picture_follows_the_run_within_its_scene() {
         run.choose(choice).unwrap();
         assert_eq!(seen(&run), picture, "after {choice}");
     }
+    let clock = ("Mon".to_owned(), "19:00".to_owned());
+    assert_eq!(run.clock(), clock, "the clock goes with the light, and begins anew with each decision");
+    assert_eq!(run.audit[0].time, "19:00", "and is what the systems keep");
+    run.choose("search:crime:log:training").unwrap();
+    assert_eq!(run.clock().1, "19:03");
     run.choose("stop").unwrap();
     assert_eq!(
         seen(&run),
@@ -255,7 +260,7 @@ fn the_guides_picture_holds() {
 fn what_only_a_picture_looks_at_is_told_apart_and_nothing_more() {
     let states = |light: &str| {
         let again = ROOM.replace(r#""Wait.", once: true"#, r#""Wait.""#);
-        let text = again.replace("[Light(when: did(wait), is: night), Light(is: day)]", light);
+        let text = again.replace(r#"[Light(when: did(wait), is: night, time: "19:00"), Light(is: day)]"#, light);
         room(ROOM, &text).explore(Limits::default()).states
     };
     let fixed = states("day");

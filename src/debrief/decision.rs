@@ -93,12 +93,13 @@ pub(super) fn decision(run: &Run, at: usize, decision: &Decision, exploration: O
     for line in &findings {
         push_new(&mut right, line.finding.right.clone());
     }
+    let (day, time) = world.clock(&decision.before);
     let others = decision.done.iter().filter(|done| done.actor != world.you).map(|done| {
         let name = &world.scenario.setting.people.get(done.actor).name;
         told(name, done)
     });
     DecisionView {
-        when: [scene.day.as_str(), scene.time.as_str()].join(" ").trim().to_owned(),
+        when: format!("{day} {time}").trim().to_owned(),
         place: scene.place.clone(),
         scene: scene.title.clone(),
         set: set(world, decision),

@@ -10,7 +10,8 @@ use crate::session::Run;
 /// What a reader is told when: the day and time of a scene, and its title.
 fn when(run: &Run, decision: &crate::session::Decision) -> String {
     let scene = run.world.scenario.scenes.get(decision.scene);
-    format!("{} {} ({})", scene.day, scene.time, scene.title)
+    let (day, time) = run.world.clock(&decision.before);
+    format!("{day} {time} ({})", scene.title)
 }
 
 /// Writes into the findings about the player's duties how those came to be, decision by decision; in the

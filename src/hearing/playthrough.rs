@@ -93,7 +93,8 @@ pub fn case_text(run: &Run) -> Result<String, Diagnostic> {
             || "By the end, what was owed had not been done".to_owned(),
             |decision| {
                 let scene = scenario.scenes.get(decision.scene);
-                format!("{} {}, {}", scene.day, scene.time, scene.place).trim().to_owned()
+                let (day, time) = run.world.clock(&decision.before);
+                format!("{day} {time}, {}", scene.place).trim().to_owned()
             },
         );
         let mut events: Vec<&str> =

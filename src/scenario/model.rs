@@ -206,6 +206,8 @@ pub struct Light {
     pub when: Option<Condition>,
     /// Which.
     pub is: Word,
+    /// The time on the clock in it; empty: the scene's.
+    pub time: String,
     /// Where it is written.
     pub span: Span,
 }

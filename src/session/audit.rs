@@ -108,14 +108,14 @@ impl Run {
         self.world.at_terminal(&self.session).then(|| self.world.terminal())
     }
 
-    /// Day and time: the scene's, and a few minutes more for each search made since it began.
+    /// Day and time: the scene's as it stands, and a few minutes more for each search made since it began.
     pub fn clock(&self) -> (String, String) {
-        let Some((_, _, scene)) = self.world.scene(&self.session) else { return Default::default() };
+        let (day, time) = self.world.clock(&self.session);
         let searched = |decision: &&super::run::Decision| {
             matches!(self.world.scenario.choices.get(decision.choice).kind, Kind::Search(_))
         };
         let searches = self.decisions.iter().rev().take_while(searched).count();
-        (scene.day.clone(), later(&scene.time, searches * SEARCH_MINUTES))
+        (day, later(&time, searches * SEARCH_MINUTES))
     }
 }
 

@@ -328,9 +328,8 @@ impl Watch for Log<'_> {
     fn after(&mut self, says: &str) {
         says.clone_into(&mut self.after);
     }
-    fn scene(&mut self, scene: Id<Scene>) {
-        let scene = self.world.scenario.scenes.get(scene);
-        self.clock = (scene.day.clone(), scene.time.clone());
+    fn scene(&mut self, session: &Session) {
+        self.clock = self.world.clock(session);
         self.entered = true;
         self.shown.clear();
     }

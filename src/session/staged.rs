@@ -31,4 +31,13 @@ impl World {
             people: scene.on_stage.iter().filter(|stand| so(&stand.when)).collect(),
         })
     }
+
+    /// Day and time of the scene that a session is in: the scene's own, unless the light that it has by then is
+    /// that of another time.
+    pub fn clock(&self, session: &Session) -> (String, String) {
+        let Some((_, _, scene)) = self.scene(session) else { return Default::default() };
+        let light = first(&scene.lights, &At { world: self, session }, |light| light.when.as_ref());
+        let time = light.map(|light| &light.time).filter(|time| !time.is_empty());
+        (scene.day.clone(), time.unwrap_or(&scene.time).clone())
+    }
 }

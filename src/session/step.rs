@@ -28,7 +28,7 @@ pub trait Watch {
     /// What comes of a choice at once is told.
     fn after(&mut self, _says: &str) {}
     /// A scene begins.
-    fn scene(&mut self, _scene: Id<Scene>) {}
+    fn scene(&mut self, _session: &Session) {}
     /// A chance came out.
     fn drawn(&mut self, _chance: Id<Chance>, _outcome: usize) {}
     /// An event comes back, by its position.
@@ -274,7 +274,7 @@ impl Stepper<'_, '_> {
     fn enter(&mut self, id: Id<Scene>, luck: &mut dyn Luck) {
         let scene = self.world.scenario.scenes.get(id);
         self.session.scene = u16::try_from(id.position()).unwrap_or(u16::MAX);
-        self.watch.scene(id);
+        self.watch.scene(self.session);
         for chance in &scene.draws {
             self.draw(*chance, luck);
         }

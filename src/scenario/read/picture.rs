@@ -18,18 +18,20 @@ impl ScriptReader<'_, '_> {
         scene.on_stage = stands.into_iter().filter_map(|node| self.stand(node, names)).collect();
     }
 
-    /// One light, or `[Light(when: …, is: dusk), Light(is: day)]`.
+    /// One light, or `[Light(when: …, is: dusk, time: "16:10"), Light(is: day)]`.
     fn lights(&mut self, node: &Node, names: &Names) -> Vec<Light> {
         if let Shape::Word(_) = &node.shape {
-            return self.reader.word(node).map(|is| Light { when: None, is, span: node.span }).into_iter().collect();
+            let light = |is| Light { when: None, is, time: String::new(), span: node.span };
+            return self.reader.word(node).map(light).into_iter().collect();
         }
         let mut out = Vec::new();
         for line in self.reader.list(node) {
             let Some(mut fields) = Fields::named(self.reader, line, "Light") else { continue };
             let when = fields.get("when").and_then(|node| self.condition(node, names));
             let is = fields.need(self.reader, "is").and_then(|node| self.reader.word(node));
+            let time = fields.text_or_empty(self.reader, "time");
             fields.close(self.reader);
-            out.extend(is.map(|is| Light { when, is, span: line.span }));
+            out.extend(is.map(|is| Light { when, is, time, span: line.span }));
         }
         if out.last().is_some_and(|light| light.when.is_some()) {
             let message = "the last light has a condition, so there may be none";

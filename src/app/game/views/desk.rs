@@ -130,8 +130,9 @@ fn notebook(run: &Run) -> NotebookView {
     let scenario = &run.world.scenario;
     let entry = |decision: &crate::session::Decision| {
         let scene = scenario.scenes.get(decision.scene);
+        let (day, time) = run.world.clock(&decision.before);
         EntryView {
-            at: when(&scene.day, &scene.time),
+            at: when(&day, &time),
             place: scene.place.clone(),
             text: scenario.choices.get(decision.choice).text.clone(),
         }

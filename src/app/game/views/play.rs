@@ -43,13 +43,14 @@ fn scene_view(run: &Run, picture: Option<PictureView>) -> PlayView {
     }
     let Some((_, _, scene)) = run.world.scene(&in_hand(run)) else { return view };
     view.place.clone_from(&scene.place);
-    let clock = format!("{} {}", scene.day, scene.time);
+    let (day, time) = run.world.clock(&in_hand(run));
+    let clock = format!("{day} {time}");
     let words = |shown: &[Shown]| shown.iter().flat_map(|one| paragraphs(run, one, clock.trim())).collect::<Vec<_>>();
     if asking {
         // What was decided on can be read again while one thinks about it.
         view.paragraphs = words(&run.shown_before);
         view.title.clone_from(&scene.title);
-        view.when = format!("{} {}", scene.day, scene.time);
+        view.when = clock;
         return view;
     }
     if let Some((_, _, ending)) = run.world.ending(&run.session) {
