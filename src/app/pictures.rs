@@ -50,6 +50,7 @@ pub fn shown(picture: &Picture, composition: &Composition, texture: egui::Textur
         x: plate.at.x,
         y: plate.at.y,
         name: one.name.clone(),
+        short: one.short.clone(),
         part: one.part.clone(),
         is_you: one.is_you,
     });
@@ -130,12 +131,23 @@ impl Pictures {
             return Some(instead.clone());
         }
         let fit = self.kept.iter().filter(|(order, _)| order.picture == *picture);
-        fit.max_by_key(|(order, view)| (order.care, view.size)).map(|(_, view)| view.clone())
+        let best = fit.max_by_key(|(order, view)| (order.care, view.size)).map(|(_, view)| view.clone());
+        best.or_else(|| self.stand_in(picture).filter(|_| self.wanted.len() == 1))
+    }
+
+    /// The same place as it was last seen, without names, until the picture itself is there: better than a bare stage.
+    fn stand_in(&self, picture: &Picture) -> Option<PictureView> {
+        let place = |order: &Order| (order.picture.set.clone(), order.picture.light.clone());
+        let wanted = (picture.set.clone(), picture.light.clone());
+        let (_, seen) = self.kept.iter().rev().find(|(order, _)| place(order) == wanted)?;
+        Some(PictureView { plates: Vec::new(), description: picture.description.clone(), ..seen.clone() })
     }
 
     /// How good a drawing is that is shown: `fine`, `quick`, or `none` where there is none; for measuring.
     pub fn state(&self, shown: Option<&PictureView>) -> &'static str {
-        let drawn = shown.and_then(|shown| self.kept.iter().find(|(_, view)| view.texture == shown.texture));
+        let wanted = |order: &Order| self.wanted.contains(&order.picture);
+        let drawn = shown
+            .and_then(|shown| self.kept.iter().find(|(order, view)| view.texture == shown.texture && wanted(order)));
         drawn.map_or("none", |(order, _)| if order.care == Care::Fine { "fine" } else { "quick" })
     }
 
@@ -222,4 +234,42 @@ fn take_in(
 
 fn order(pictures: Res<'_, Pictures>, remembered: Res<'_, Remembered>) {
     pictures.studio.order(pictures.lacking(remembered.stage_pixels));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Care, Detail, Order, Picture, PictureView, Pictures, Plate};
+    use crate::app::stage::Library;
+
+    fn kitchen(light: &str, what: &str) -> Picture {
+        let cast = Vec::new();
+        Picture { set: "kitchen".into(), light: light.into(), cast, description: what.into(), ..Picture::default() }
+    }
+
+    fn drawn(texture: u64) -> PictureView {
+        let texture = egui::TextureId::User(texture);
+        let (name, short, part) = ("Sam".to_owned(), String::new(), String::new());
+        let plate = Plate { x: 0.5, y: 0.5, name, short, part, is_you: true };
+        PictureView { texture, size: [8, 8], plates: vec![plate], description: String::new(), fault: String::new() }
+    }
+
+    #[test]
+    fn until_a_picture_is_there_the_same_place_stands_in_without_names() {
+        let mut pictures = Pictures::new(Library::default(), || {});
+        let (before, after) = (kitchen("night", "alone"), kitchen("night", "two of them"));
+        let order = |picture: &Picture| Order { picture: picture.clone(), size: [8, 8], care: Care::Fine };
+        pictures.keep(order(&before), drawn(1));
+        pictures.want(vec![after.clone()], Detail::Fine);
+        let shown = pictures.best(&after).expect("what was there before");
+        assert_eq!((shown.texture, shown.plates.len()), (egui::TextureId::User(1), 0));
+        assert_eq!(shown.description, "two of them", "what is read is what is so");
+        assert_eq!(pictures.state(Some(&shown)), "none", "it does not count as drawn");
+        pictures.keep(order(&after), drawn(2));
+        assert_eq!(pictures.best(&after).map(|view| view.texture), Some(egui::TextureId::User(2)));
+        let elsewhere = kitchen("day", "morning");
+        pictures.want(vec![elsewhere.clone()], Detail::Fine);
+        assert_eq!(pictures.best(&elsewhere), None, "another light is another picture");
+        pictures.want(vec![elsewhere, kitchen("night", "a card")], Detail::Fine);
+        assert_eq!(pictures.best(&kitchen("night", "a card")), None, "cards wait for their own");
+    }
 }

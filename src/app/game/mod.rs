@@ -7,6 +7,7 @@ mod again;
 mod hearing;
 mod keeping;
 mod looks;
+mod picture;
 mod skipping;
 mod views;
 
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use self::keeping::InHand;
+pub use self::picture::{Picture, Standing};
 use crate::app::action::Action;
 use crate::app::model::{self, Model, PictureView, Screen, Tool};
 use crate::debrief::Debrief;
@@ -63,38 +65,6 @@ struct Book {
     query: String,
     open_at: Option<(String, String)>,
     hidden: BTreeSet<String>,
-}
-
-/// What a scene's picture is made from; equal ones look alike.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Picture {
-    /// The set.
-    pub set: String,
-    /// Its light.
-    pub light: String,
-    /// What is switched on in it besides.
-    pub on: Vec<String>,
-    /// Who stands where: mark, figure, name, part, whether it is the player.
-    pub cast: Vec<Standing>,
-    /// What it shows, in words.
-    pub description: String,
-}
-
-/// Somebody in a picture.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Standing {
-    /// The mark they stand on.
-    pub mark: String,
-    /// The figure they are drawn as.
-    pub figure: String,
-    /// How they hold themselves, where it is not as the mark says.
-    pub pose: Option<String>,
-    /// Their name on the plate.
-    pub name: String,
-    /// What they are to the player.
-    pub part: String,
-    /// The player.
-    pub is_you: bool,
 }
 
 /// The whole game.

@@ -137,6 +137,8 @@ pub struct Plate {
     pub y: f32,
     /// Who.
     pub name: String,
+    /// The same where there is little room; empty: no other.
+    pub short: String,
     /// What they are to you.
     pub part: String,
     /// The player.

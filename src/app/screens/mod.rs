@@ -34,9 +34,9 @@ struct Frame<'a> {
 /// emptied before a frame, never between its passes.
 pub fn ui(ui: &mut Ui, model: &Model, memory: &mut UiMemory, out: &mut Vec<Action>) {
     let t = Tokens::of(model.settings.theme);
-    theme::apply(ui.ctx(), &t, model.settings.text_scale);
-    note_hand(ui, memory);
     let whole = ui.max_rect();
+    theme::apply(ui.ctx(), &t, model.settings.text_scale, whole.size() * ui.ctx().zoom_factor());
+    note_hand(ui, memory);
     if whole.width() < 40.0 || whole.height() < 40.0 {
         return;
     }

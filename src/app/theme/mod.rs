@@ -41,9 +41,22 @@ pub fn install(ctx: &Context) {
     });
 }
 
-/// Gives egui's own parts (text cursor, selection, scroll bars) the theme's colours. Each frame; cheap when unchanged.
-pub fn apply(ctx: &Context, t: &Tokens, text_scale: f32) {
-    let wanted = scale(text_scale);
+/// The window that everything was drawn for, in points.
+const MEANT_FOR: Vec2 = Vec2::new(1280.0, 800.0);
+
+/// How much larger everything is drawn in a window of this size than in the one it was drawn for: on a large screen
+/// words would else be small and leave half of it empty. Part of the gain goes to more room.
+pub fn fit(window: Vec2) -> f32 {
+    let times = (window / MEANT_FOR).min_elem();
+    // In steps, so that pulling at a window's edge does not lay everything out anew at each pixel.
+    let larger = ((times - 1.0).clamp(0.0, 2.5) * 0.7 * 20.0).floor() / 20.0;
+    if larger.is_finite() { 1.0 + larger } else { 1.0 }
+}
+
+/// Gives egui's own parts (text cursor, selection, scroll bars) the theme's colours, and everything its size: what the
+/// reader chose, times what `window` (in points of the screen) calls for. Each frame; cheap when unchanged.
+pub fn apply(ctx: &Context, t: &Tokens, text_scale: f32, window: Vec2) {
+    let wanted = scale(text_scale) * fit(window);
     if (ctx.zoom_factor() - wanted).abs() > f32::EPSILON {
         ctx.set_zoom_factor(wanted);
     }
@@ -102,4 +115,22 @@ pub fn apply(ctx: &Context, t: &Tokens, text_scale: f32) {
             w.expansion = 0.0;
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fit;
+    use egui::vec2;
+
+    #[test]
+    fn a_large_window_is_drawn_larger_and_a_small_one_is_not_drawn_smaller() {
+        for small in [vec2(1280.0, 800.0), vec2(1024.0, 768.0), vec2(320.0, 240.0), vec2(3000.0, 700.0)] {
+            assert_eq!(fit(small), 1.0, "{small}");
+        }
+        let large = fit(vec2(1920.0, 1080.0));
+        assert!((1.15..1.3).contains(&large), "{large}: larger, and more room too");
+        assert!(fit(vec2(3840.0, 2160.0)) < 2.3);
+        assert!(fit(vec2(f32::INFINITY, f32::INFINITY)).is_finite());
+        assert_eq!(fit(vec2(f32::NAN, 800.0)), 1.0);
+    }
 }

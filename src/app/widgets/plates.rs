@@ -11,9 +11,9 @@ use std::sync::Arc;
 const HEAD: f32 = 28.0;
 /// The stage's height at which heads have that radius.
 const USUAL: f32 = 744.0;
-/// With more people than this only their names are shown.
+/// With more people than this only their short names are shown.
 const CROWD: usize = 3;
-/// For each of them a stage needs so much width; on a narrower one, too, only names are shown.
+/// For each of them a stage needs so much width; on a narrower one, too, only short names are shown.
 const ROOM: f32 = 190.0;
 
 /// Draws the plates of the part `crop` of a picture that is shown in `rect`.
@@ -55,10 +55,11 @@ struct Placed {
     part: Option<Arc<Galley>>,
 }
 
-/// Name, part where it is wanted and there is room for it, and the width of the plate.
+/// Name (short without a part), part where it is wanted and there is room for it, and the width of the plate.
 fn words_of(ui: &Ui, t: &Tokens, stage: Rect, plate: &Plate, parts: bool) -> (Arc<Galley>, Option<Arc<Galley>>, f32) {
     let ink = if plate.is_you { t.plate_amber } else { t.plate_ink };
-    let name = words::elided(ui, &[(ty::LABEL.bold(), &plate.name, ink)], stage.width() * 0.8, 1);
+    let called = if parts || plate.short.is_empty() { &plate.name } else { &plate.short };
+    let name = words::elided(ui, &[(ty::LABEL.bold(), called, ink)], stage.width() * 0.8, 1);
     let part = words::line(ui, &[(ty::SMALL, &plate.part, t.plate_ink2)]);
     let with_part = parts && !plate.part.is_empty() && name.size().x + part.size().x + 48.0 < stage.width();
     let wide = 24.0 + name.size().x + if with_part { 8.0 + part.size().x } else { 0.0 };

@@ -10,7 +10,14 @@ pub type Pics = [(egui::TextureId, [u32; 2])];
 
 pub fn picture(pics: &Pics, i: usize) -> Option<PictureView> {
     let (texture, size) = *pics.get(i)?;
-    let plate = |x, y, name: &str, part: &str, is_you| Plate { x, y, name: name.into(), part: part.into(), is_you };
+    let plate = |x, y, name: &str, part: &str, is_you| Plate {
+        x,
+        y,
+        name: name.into(),
+        short: String::new(),
+        part: part.into(),
+        is_you,
+    };
     let (plates, description) = match i {
         0 => (
             vec![plate(0.43, 0.53, "You", "off duty", true), plate(0.575, 0.575, "Dana Fox", "next door", false)],

@@ -161,6 +161,7 @@ fn of_session(world: &World, session: &Session) -> Option<Picture> {
             figure: figure.map_or_else(String::new, |figure| figure.text.clone()),
             pose: stand.pose.as_ref().map(|pose| pose.text.clone()),
             name: if is_you { "You".to_owned() } else { person.name.clone() },
+            short: if is_you { "You".to_owned() } else { person.short.clone() },
             part: if is_you { person.name.clone() } else { person.part.clone() },
             is_you,
         }
