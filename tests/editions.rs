@@ -93,7 +93,7 @@ fn another_forces_numbers_and_words_can_be_laid_over_the_rules() {
     let clause = |id: &str| policy.clauses.get(policy.clauses.find(id).unwrap());
     assert_eq!(clause("bch:2.2.7").number, "14.3");
     assert_eq!(clause("bch:2.2.7").words, "No officer with a conflict may search.");
-    assert!(clause("bch:2.2.2").note.contains("BCH conflict of interest policy"), "whose words they are is said");
+    assert!(clause("bch:2.2.2").note.contains("(BCH) conflict of interest policy"), "whose words they are is said");
     assert_eq!(policy.packs.first().and_then(|pack| pack.overlay.as_deref()), Some("westmarch"));
     let rule = policy.rules.find("bch:2.2.7/search").unwrap();
     assert_eq!(policy.cite(rule), "Westmarch 14.3");

@@ -72,6 +72,10 @@ impl<'s> Quick<'s> {
     /// A word alone, or one with a bracket.
     fn named(&mut self, depth: usize) -> Option<Shape> {
         let word = self.word()?;
+        if word.text == "Some" {
+            // RON has rules of its own for it.
+            return None;
+        }
         let end = self.at;
         self.blank()?;
         if self.next() == Some(b'(') {

@@ -63,7 +63,11 @@ fn whoever_comes_home_by_keyboard_is_put_before_the_next_situation() {
 #[test]
 fn what_most_are_judged_by_is_said_once_and_the_others_say_it_themselves() {
     let view = home(&game());
-    assert!(view.common.contains("Beds, Cambs and Herts policy, March 2023"), "{}", view.common);
+    assert!(
+        view.common.contains("Beds, Cambs and Herts (BCH) conflict of interest policy, March 2023"),
+        "{}",
+        view.common
+    );
     assert!(view.common.contains("Not yet reviewed by a police trainer"), "nobody has reviewed one: {}", view.common);
     for card in &view.scenarios {
         assert_eq!(card.standing_said, view.common.contains(&format!("{}.", card.editions)), "{}", card.id);

@@ -3,6 +3,7 @@
 use crate::app::game::{Game, Picture};
 use crate::app::model::{CardView, ContentNoteView, DoorView, HomeView, PictureView, SettingsView, TrainView};
 
+use crate::policy::Pack;
 use crate::session::World;
 
 /// Gives the drawing of a picture, where there is one.
@@ -100,7 +101,7 @@ fn role(you: &str) -> &'static str {
 fn card(game: &Game, world: &World, drawn: &Drawn<'_>) -> CardView {
     let scenario = &world.scenario;
     let teaches: Vec<String> = scenario.teaches.iter().map(|outcome| outcome.says().to_lowercase()).collect();
-    let editions: Vec<&str> = world.policy.packs.iter().map(|pack| pack.short.as_str()).collect();
+    let editions: Vec<String> = world.policy.packs.iter().map(edition).collect();
     CardView {
         id: scenario.id.clone(),
         title: scenario.title.clone(),
@@ -120,6 +121,11 @@ fn card(game: &Game, world: &World, drawn: &Drawn<'_>) -> CardView {
             .filter(|view| view.fault.is_empty())
             .map(|view| PictureView { plates: Vec::new(), ..view }),
     }
+}
+
+/// A document by its whole title, since nobody knows yet what its letters stand for, and its date.
+fn edition(pack: &Pack) -> String {
+    pack.short.split_once(", ").map_or_else(|| pack.title.clone(), |(_, date)| format!("{}, {date}", pack.title))
 }
 
 /// What to know before a scenario starts.
