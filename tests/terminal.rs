@@ -111,8 +111,8 @@ fn a_search_is_logged_takes_time_and_never_counts_twice() {
     assert_eq!(
         log,
         [
-            "Wed 13:58 PC Ash: the incident system, T. Yeoman, “training”",
-            "Wed 14:01 PC Ash: the incident system, T. Yeoman, “training”"
+            "Wed 13:58 PC Ash: the incident system, T. Yeoman, “training on the system”",
+            "Wed 14:01 PC Ash: the incident system, T. Yeoman, “training on the system”"
         ]
     );
     assert_eq!(twice.shown.len(), 1, "the record is on the screen once");
