@@ -6,6 +6,9 @@ use egui::{Event, PointerButton, Pos2};
 const TWICE: f64 = 0.6;
 /// How far from it, in points.
 const NEAR: f32 = 8.0;
+/// How many frames after a click the machine may still be busy with what it changed: whatever is clicked then was not
+/// seen, however long those frames took.
+const UNSEEN: u8 = 2;
 
 /// The last click: where, when, and what was in front of it.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +16,8 @@ pub struct LastClick {
     at: Pos2,
     time: f64,
     front: String,
+    /// Frames since.
+    frames: u8,
     /// The press was let go of, so its release is too.
     dropped: bool,
 }
@@ -21,12 +26,13 @@ impl LastClick {
     /// Takes out of a frame's events what is the second half of a double click, where the first has changed what is in
     /// front. Twice on the same thing stays twice.
     pub fn sift(&mut self, events: &mut Vec<Event>, time: f64, front: &str) {
+        self.frames = self.frames.saturating_add(1);
         events.retain(|event| match event {
             Event::PointerButton { pos, button: PointerButton::Primary, pressed: true, .. } => {
-                let again = time - self.time < TWICE && pos.distance(self.at) < NEAR;
-                self.dropped = again && self.front != front;
+                let again = time - self.time < TWICE || self.frames <= UNSEEN;
+                self.dropped = again && pos.distance(self.at) < NEAR && self.front != front;
                 if !self.dropped {
-                    (self.at, self.time) = (*pos, time);
+                    (self.at, self.time, self.frames) = (*pos, time, 0);
                     front.clone_into(&mut self.front);
                 }
                 !self.dropped
@@ -67,5 +73,19 @@ mod tests {
         assert_eq!(heard(&mut last, here, 11.0, "scene 2"), 2, "after a moment it is");
         assert_eq!(heard(&mut last, here, 11.1, "scene 2"), 2, "twice on the same thing stays twice");
         assert_eq!(heard(&mut last, pos2(900.0, 460.0), 11.2, "scene 3"), 2, "elsewhere it is another");
+    }
+
+    #[test]
+    fn a_machine_that_is_slow_between_the_two_makes_no_difference() {
+        let mut last = LastClick::default();
+        let heard = |last: &mut LastClick, time, front| {
+            let mut events = click(pos2(200.0, 300.0));
+            last.sift(&mut events, time, front);
+            events.len()
+        };
+        assert_eq!(heard(&mut last, 1.0, "the bins"), 2);
+        assert_eq!(heard(&mut last, 3.5, "the yard"), 0, "the frame before took two seconds: it was not seen");
+        last.sift(&mut Vec::new(), 3.6, "the yard");
+        assert_eq!(heard(&mut last, 4.5, "the yard"), 2, "what was seen can be clicked");
     }
 }

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::case::number_of;
 use super::words::{Advice, Finding, Outcome, Proof, Stage};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -168,10 +169,10 @@ impl Step {
         self.allegation.as_ref().map_or_else(|| stage.to_owned(), |id| format!("{stage}:{id}"))
     }
 
-    /// In words, for messages: “breach, allegation a2”.
+    /// In words, for messages: “breach, allegation 2”.
     pub fn says(&self) -> String {
         let stage = self.stage.slug();
-        self.allegation.as_ref().map_or_else(|| stage.to_owned(), |id| format!("{stage}, allegation {id}"))
+        self.allegation.as_ref().map_or_else(|| stage.to_owned(), |id| format!("{stage}, allegation {}", number_of(id)))
     }
 }
 

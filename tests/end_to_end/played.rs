@@ -56,14 +56,19 @@ fn a_run_is_played_by_keyboard_and_kept() {
         }
     }
 
-    // Down to "See what happened and why", Enter; Esc goes home, where the keyboard is on the next situation and the stop
-    // before it closes the program.
+    // Down to "See what happened and why", Enter; Esc goes home, where the keyboard is on the next situation; two stops
+    // before it are the settings, which close the program.
     display.press("Down");
     display.press("Return");
     display.settle(Duration::from_secs(2));
     display.press("Escape");
     display.settle(Duration::from_secs(1));
     display.press("shift+Tab");
+    display.press("shift+Tab");
+    display.press("Return");
+    for _ in 0..=stops_before(folder.path(), "settings", "Heading: Settings", "Button: Quit Proper Purpose") {
+        display.press("Tab");
+    }
     display.strike("Return");
     let ended = display.wait_for("the window to close", || window.0.try_wait().unwrap());
     assert!(ended.success(), "the window ended with {ended}");

@@ -127,7 +127,7 @@ fn a_ruling_goes_through_the_stages_in_order() {
     assert_eq!(review.next(), None);
     assert_eq!(
         seen.join("; "),
-        "facts, allegation a1; facts, allegation a2; breach, allegation a1; breach, allegation a2; level, allegation a1; level, allegation a2; seriousness; purpose; outcome"
+        "facts, allegation 1; facts, allegation 2; breach, allegation 1; breach, allegation 2; level, allegation 1; level, allegation 2; seriousness; purpose; outcome"
     );
     assert_eq!(review.finding(), Finding::Misconduct);
     assert_eq!(review.remarks(), [], "a sound ruling draws no remark");
@@ -143,7 +143,7 @@ fn nothing_is_closed_without_a_reason_or_out_of_turn() {
         assert!(error.message.contains("needs a reason"), "{}", error.message);
     }
     for (entry, why) in [
-        (facts("a2", Proof::Proved, "It is so."), "before facts, allegation a1"),
+        (facts("a2", Proof::Proved, "It is so."), "before facts, allegation 1"),
         (facts("a9", Proof::Proved, "It is so."), "is not one of the stages"),
         (
             Entry::Breach { allegation: "a1".to_owned(), standards: vec![7], reason: "It is so.".to_owned() },
@@ -261,7 +261,7 @@ fn closing_a_stage_again_opens_what_hung_on_it() {
     assert_eq!(review.entries().len(), 6);
     review.close(facts("a1", Proof::NotProved, "The audit is of another login altogether.")).unwrap();
     let steps: Vec<String> = review.steps().iter().map(Step::says).collect();
-    assert!(!steps.contains(&"breach, allegation a1".to_owned()) && steps.contains(&"level, allegation a2".to_owned()));
+    assert!(!steps.contains(&"breach, allegation 1".to_owned()) && steps.contains(&"level, allegation 2".to_owned()));
 }
 
 #[test]

@@ -158,7 +158,7 @@ fn doors_that_lead_nowhere_are_not_buttons() {
         .filter_map(|n| n.accesskit_node().label())
         .collect();
     let train = "Start: The house next door";
-    assert_eq!(buttons, ["Policy book", "Settings", "Help", "Quit", train, "The house next door"]);
+    assert_eq!(buttons, ["Policy book", "Settings", "Support", train, "The house next door"]);
 }
 
 #[test]

@@ -36,6 +36,23 @@ fn the_first_thing_at_hand_leads_into_the_first_situation() {
 }
 
 #[test]
+fn enter_alone_means_what_is_offered_first() {
+    let mut h = shown(Screen::Home(story::home(&[], false)), 1.0, WIDE);
+    h.key_press(Key::Enter);
+    h.run();
+    assert_eq!(h.state().asked, [Action::Open { scenario: "neighbour-intel".into() }]);
+    let mut h = shown(Screen::Home(story::home(&[], false)), 1.0, WIDE);
+    h.key_press(Key::Tab);
+    h.run();
+    h.key_press(Key::Enter);
+    h.run();
+    assert!(
+        !matches!(h.state().asked.as_slice(), [.., Action::Open { .. }]),
+        "elsewhere Enter is of what has the keyboard"
+    );
+}
+
+#[test]
 fn a_click_anywhere_on_it_does_the_same() {
     let mut h = shown(Screen::Home(story::home(&[], false)), 1.0, WIDE);
     h.get_by_label("Start: The house next door").click();

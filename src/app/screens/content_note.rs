@@ -66,7 +66,7 @@ fn before(ui: &mut Ui, f: &Frame<'_>, v: &ContentNoteView) {
     card::card(ui, &t, Margin { left: 24, right: 24, top: 14, bottom: 14 }, Some(t.amber), |ui| {
         words::note(ui, icon::INFO, ty::CARD, t.ink, &format!("Content: {}.", v.card.content_note));
         words::gap(ui, 4.0);
-        let long = format!("About {} minutes. Stop at any time with Esc.", v.card.minutes);
+        let long = format!("{} minutes. Esc stops at any time.", v.card.minutes);
         words::note(ui, icon::CLOCK, ty::CARD, t.ink, &long);
     });
 }

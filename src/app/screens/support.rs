@@ -13,7 +13,7 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &SupportView) {
     let whole = ui.max_rect();
     let content = bar::Bar {
         section: "Proper Purpose",
-        title: "Help with something real",
+        title: "Support with something real",
         items: vec![super::close_item()],
         ..bar::Bar::default()
     };

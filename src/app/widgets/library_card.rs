@@ -4,7 +4,10 @@ use super::{card, focus, stage, words};
 use crate::app::model::CardView;
 use crate::app::theme::{Tokens, type_scale as ty};
 use egui::epaint::RectShape;
-use egui::{Color32, CornerRadius, Galley, Id, Rect, Response, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{
+    Color32, CornerRadius, Galley, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2,
+    vec2,
+};
 use egui_phosphor::regular as icon;
 use std::sync::Arc;
 
@@ -69,10 +72,15 @@ pub fn measure(ui: &Ui, t: &Tokens, view: &CardView, width: f32) -> Measured {
 /// A card in `rect`.
 pub fn library_card(ui: &mut Ui, t: &Tokens, id: Id, rect: Rect, view: &CardView, m: Measured) -> Response {
     let response = ui.interact(rect, id, Sense::click());
-    ground(ui, t, rect, response.hovered());
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), m.picture)).shrink(t.hairline);
+    // Under the picture nothing is painted: without a graphics card every pixel costs.
+    let below = Rect::from_min_max(pos2(rect.left(), head.bottom()), rect.max);
+    let corners = CornerRadius { nw: 0, ne: 0, sw: card::RADIUS, se: card::RADIUS };
+    ui.painter().rect_filled(below, corners, t.surface);
     let corners = CornerRadius { nw: 11, ne: 11, sw: 0, se: 0 };
     cover(ui, t, head, corners, view);
+    let rim = Stroke::new(t.hairline, if response.hovered() { t.accent } else { t.line });
+    ui.painter().rect_stroke(rect, CornerRadius::same(card::RADIUS), rim, StrokeKind::Inside);
     tags(ui, t, head, view);
     let p = ui.painter();
     let x = rect.left() + SIDE;
@@ -158,7 +166,10 @@ fn cover(ui: &Ui, t: &Tokens, head: Rect, corners: CornerRadius, view: &CardView
 }
 
 fn tags(ui: &Ui, t: &Tokens, head: Rect, view: &CardView) {
-    let minutes = format!("{} min", view.minutes);
+    let minutes = match view.role.is_empty() {
+        true => format!("{} min", view.minutes),
+        false => format!("{} min  \u{b7}  {}", view.minutes, view.role),
+    };
     tag(ui, t, pos2(head.left() + 9.0, head.bottom() - 34.0), icon::CLOCK, &minutes, t.plate_amber, false);
     if view.played > 0 {
         let played = played(view.played);

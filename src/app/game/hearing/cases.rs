@@ -4,7 +4,7 @@ use super::{Bundle, Game, Hearing, MEMBER, said};
 use crate::app::game::{Front, views};
 use crate::app::model::hearing::{DraftView, ReviewView};
 use crate::diagnostic::Diagnostic;
-use crate::hearing::{Case, Guidance, Papers, Regulations, Review, number_of};
+use crate::hearing::{Case, Guidance, Papers, Regulations, Review};
 use crate::host::{Draft, Rulings, read_ruling};
 
 impl Game {
@@ -85,7 +85,7 @@ impl Game {
                         .cut_off
                         .then(|| format!("The last line of the draft was cut off and is left out; {stand}."));
                     let draft = Draft::resume(&path).map_err(one)?;
-                    let kept = kept_in(draft.path());
+                    let kept = kept_in();
                     (review.entries().to_vec(), review.next(), Some(draft), kept, told)
                 }
                 None => {
@@ -94,7 +94,7 @@ impl Game {
                     let next = review.next();
                     match begun {
                         Some(Ok(draft)) => {
-                            let kept = kept_in(draft.path());
+                            let kept = kept_in();
                             (Vec::new(), next, Some(draft), kept, None)
                         }
                         Some(Err(error)) => {
@@ -140,8 +140,9 @@ impl Game {
     }
 }
 
-fn kept_in(path: &std::path::Path) -> String {
-    format!("Each stage is kept when it is closed, in {}. No name is in it.", path.display())
+/// What is kept of a ruling, for who makes it.
+fn kept_in() -> String {
+    "Each stage is kept on this computer when it is closed. No name is in it.".to_owned()
 }
 
 /// What is held of a ruling on a case, read as carrying on would read it.
@@ -168,8 +169,7 @@ fn draft_of(
                 1 => "1 stage is closed".to_owned(),
                 many => format!("{many} stages are closed"),
             };
-            let about = next.allegation.map(|id| format!(", allegation {}", number_of(&id))).unwrap_or_default();
-            DraftView::Open(format!("{count}; next is {}{about}", next.stage.slug()))
+            DraftView::Open(format!("{count}; next is {}", next.says()))
         }
         Err(error) => DraftView::Refused(said(&error)),
     }

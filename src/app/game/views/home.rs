@@ -12,8 +12,8 @@ type Drawn<'d> = dyn Fn(&Picture) -> Option<PictureView> + 'd;
 /// Doors and library.
 pub(in crate::app::game) fn home(game: &Game, drawn: &Drawn<'_>) -> HomeView {
     let doors = [
-        ("Hearings", "Reason through a misconduct case in the right order.", "Open the cases", true),
-        ("Author", "Write situations of your own.", "Not in this window yet: see the guide", false),
+        ("Hearings", "Misconduct cases, step by step.", "Open the cases", true),
+        ("Author", "Write situations of your own.", "Not in this window yet", false),
     ];
     let mut scenarios: Vec<CardView> = game.shelf().map(|world| card(game, world, drawn)).collect();
     HomeView {
@@ -58,7 +58,7 @@ fn train(game: &Game, scenarios: &[CardView]) -> Option<TrainView> {
         title: card.title.clone(),
         says: card.hook.clone(),
         word: "Start".to_owned(),
-        aside: format!("{} minutes. Then every decision is argued.", card.minutes),
+        aside: format!("{} minutes, then a debrief", card.minutes),
         left: false,
         picture: card.picture.clone(),
     })
@@ -81,8 +81,8 @@ fn common(scenarios: &mut [CardView]) -> String {
 /// What is kept on this machine, in one line.
 fn privacy(game: &Game) -> String {
     match (&game.saves, game.kept.len()) {
-        (None, _) => "Private: nothing is kept".to_owned(),
-        (_, 0) => "Nothing is kept unless you choose it".to_owned(),
+        (None, _) => "Sessions are private: nothing of them is kept".to_owned(),
+        (_, 0) => "Nothing of a session is kept unless you choose it".to_owned(),
         (_, 1) => "1 session is kept on this computer, without a name".to_owned(),
         (_, n) => format!("{n} sessions are kept on this computer, without a name"),
     }
@@ -133,7 +133,7 @@ pub(in crate::app::game) fn note(game: &Game, world: &World, drawn: &Drawn<'_>) 
     let you = world.scenario.setting.people.get(world.you);
     ContentNoteView {
         card: card(game, world, drawn),
-        premise: format!("You are {}. {}", you.name, world.scenario.hook),
+        premise: format!("You are {}, {}.", you.name, role(&you.name).to_lowercase()),
         privacy: "No name is asked. A training record is not an admission.".to_owned(),
         keeping: game.keep_view(),
     }

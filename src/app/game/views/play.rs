@@ -4,7 +4,7 @@ use crate::app::game::{Desk, Picture, Standing};
 use crate::app::model::{AskView, ChoiceView, EndingView, Mode, Paragraph, PictureView, PlayView};
 use crate::policy::Verdict;
 use crate::scenario::OnStage;
-use crate::session::{self, Quiet, Run, Seeded, Session, Shown, World};
+use crate::session::{self, Decision, Quiet, Run, Seeded, Session, Shown, World};
 
 /// The part of a question that asks how sure the player is.
 pub(in crate::app::game) const SURE: &str = "sure";
@@ -97,18 +97,27 @@ fn feedback(run: &Run) -> Option<Paragraph> {
             reason: String::new(),
         });
     }
-    Some(Paragraph::Feedback {
-        chosen,
-        consequence,
-        verdict: Some(last.verdict),
-        reason: crate::debrief::reason(run, last).unwrap_or_else(|| nothing_against(last.verdict).to_owned()),
-    })
+    Some(Paragraph::Feedback { chosen, consequence, verdict: Some(last.verdict), reason: reason(run, last) })
 }
 
 /// The clause that the last choice was told to be against, while that is what is told.
 pub(in crate::app::game) fn told_clause(run: &Run) -> Option<(String, String)> {
     let told = run.mode == session::Mode::Training && run.asking().is_none();
     run.decisions.last().filter(|_| told).and_then(|last| crate::debrief::clause(run, last))
+}
+
+/// Why, in a line; what was said before in this run is not said again in full.
+fn reason(run: &Run, last: &Decision) -> String {
+    let earlier = || run.decisions.iter().take(run.decisions.len().saturating_sub(1));
+    let Some(reason) = crate::debrief::reason(run, last) else {
+        let said = earlier().any(|one| one.verdict == last.verdict && crate::debrief::clause(run, one).is_none());
+        return if said { String::new() } else { nothing_against(last.verdict).to_owned() };
+    };
+    let again = earlier().any(|one| crate::debrief::reason(run, one).as_ref() == Some(&reason));
+    match (again, reason.rsplit_once(" (")) {
+        (true, Some((_, cite))) => format!("For the same reason as before ({cite}."),
+        _ => reason,
+    }
 }
 
 /// Why a verdict is good, where no finding says so.
@@ -135,7 +144,7 @@ fn paragraphs(run: &Run, shown: &Shown, clock: &str) -> Vec<Paragraph> {
                 text: text.clone(),
             }]
         }
-        Shown::Document(text) => vec![Paragraph::Document { title: "On the screen".to_owned(), text: text.clone() }],
+        Shown::Document(text) => vec![Paragraph::Document { title: "To read".to_owned(), text: text.clone() }],
     }
 }
 

@@ -28,7 +28,13 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &DebriefView) {
         title: "Debrief",
         items: vec![
             super::book_item(),
-            bar::Item { icon: icon::LIFEBUOY, label: "Help", key: Some("F1"), lit: false, action: Action::OpenSupport },
+            bar::Item {
+                icon: icon::LIFEBUOY,
+                label: "Support",
+                key: Some("F1"),
+                lit: false,
+                action: Action::OpenSupport,
+            },
             bar::Item { icon: icon::HOUSE, label: "Home", key: Some("Esc"), lit: false, action: Action::Close },
         ],
         ..bar::Bar::default()

@@ -18,12 +18,19 @@ const IN: f32 = 24.0;
 /// The width from which the other doors stand beside the training.
 const BESIDE: f32 = 900.0;
 const RADIUS: u8 = 14;
+/// The share of the training door's width that its picture takes.
+const PICTURE: f32 = 0.56;
 /// The height of what looks like a button on the training door.
 const BUTTON: f32 = 44.0;
 
 /// The id of the training door.
 pub fn train_id() -> Id {
     Id::new("train")
+}
+
+/// What pressing the training door asks for.
+pub fn leads(train: &TrainView) -> Action {
+    if train.left { Action::Resume { session: None } } else { Action::Open { scenario: train.id.clone() } }
 }
 
 /// The training door and, with `all`, the others beside it or under it.
@@ -44,8 +51,7 @@ pub fn train(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView, all: bool) {
     let least = v.doors.iter().map(|d| door_height(ui, f, d, room.max(1.0))).fold(0.0_f32, f32::max);
     let tall = if beside { words.height.max(least * count + BETWEEN * (count - 1.0)) } else { words.height };
     if hero(ui, f, Rect::from_min_size(start, vec2(wide, tall)), train, words) {
-        let open = Action::Open { scenario: train.id.clone() };
-        f.out.push(if train.left { Action::Resume { session: None } } else { open });
+        f.out.push(leads(train));
     }
     if beside {
         let each = (tall - BETWEEN * (count - 1.0)) / count;
@@ -118,9 +124,15 @@ fn hero(ui: &mut Ui, f: &Frame<'_>, rect: Rect, v: &TrainView, said: Words) -> b
     let t = f.t;
     let response = ui.interact(rect, train_id(), Sense::click());
     let rim = Stroke::new(t.rim_width, if response.hovered() { t.bar_accent } else { t.plate_rim });
-    ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), t.bar);
-    if let Some(picture) = picture_of(f, v, rect.width()) {
-        stage::picture_beside_words(ui, &t, rect, 0.56, picture, t.bar);
+    match picture_of(f, v, rect.width()) {
+        Some(picture) => {
+            // Under the picture nothing is painted: without a graphics card every pixel costs.
+            let left = Rect::from_min_max(rect.min, pos2(rect.right() - rect.width() * PICTURE, rect.bottom()));
+            let corners = CornerRadius { nw: RADIUS, sw: RADIUS, ne: 0, se: 0 };
+            ui.painter().rect_filled(left, corners, t.bar);
+            stage::picture_beside_words(ui, &t, rect, PICTURE, picture, t.bar);
+        }
+        None => drop(ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), t.bar)),
     }
     let p = ui.painter();
     p.rect_stroke(rect, CornerRadius::same(RADIUS), rim, StrokeKind::Inside);

@@ -7,8 +7,8 @@ use super::{Frame, keeping};
 use crate::app::action::Action;
 use crate::app::model::HomeView;
 use crate::app::theme::type_scale as ty;
-use crate::app::widgets::{bar, focus, pane, words};
-use egui::{Rect, Ui, pos2};
+use crate::app::widgets::{bar, button, focus, pane, words};
+use egui::{Id, Key, Rect, Ui, pos2};
 use egui_phosphor::regular as icon;
 
 /// Draws home.
@@ -23,8 +23,13 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView) {
         items: vec![
             super::book_item(),
             bar::Item { icon: icon::GEAR, label: "Settings", key: None, lit: false, action: Action::OpenSettings },
-            bar::Item { icon: icon::LIFEBUOY, label: "Help", key: Some("F1"), lit: false, action: Action::OpenSupport },
-            bar::Item { icon: icon::SIGN_OUT, label: "Quit", key: None, lit: false, action: Action::Quit },
+            bar::Item {
+                icon: icon::LIFEBUOY,
+                label: "Support",
+                key: Some("F1"),
+                lit: false,
+                action: Action::OpenSupport,
+            },
         ],
     };
     let top = bar::bar(ui, &t, &content, f.out);
@@ -49,6 +54,11 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView) {
             words::gap(ui, 10.0);
             words::note(ui, icon::LOCK_SIMPLE, ty::HINT, t.ink2, &v.privacy);
         }
+        words::gap(ui, 16.0);
+        let quit = Id::new("quit");
+        if button::button(ui, &t, quit, button::Kind::Plain, Some(icon::SIGN_OUT), "Quit Proper Purpose").clicked() {
+            f.out.push(Action::Quit);
+        }
     });
     let bar_area = Rect::from_min_max(whole.min, pos2(whole.right(), area.top()));
     let first = if v.train.is_some() { Some(doors::train_id()) } else { ids.first().copied() };
@@ -57,6 +67,11 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView) {
             focus::take(ui, first);
         }
         focus::enter(ui, first, first);
+        // Who has not touched anything yet and presses Enter means what is offered first.
+        let untouched = ui.memory(|m| m.focused().is_none());
+        if let (true, true, Some(train)) = (untouched && f.out.is_empty(), focus::pressed(ui, Key::Enter), &v.train) {
+            f.out.push(doors::leads(train));
+        }
     }
     let panes: Vec<_> =
         [first.map(|id| (area, id)), top.first.map(|id| (bar_area, id))].into_iter().flatten().collect();

@@ -13,8 +13,8 @@ pub struct Below {
     pub more: bool,
     /// So many of the choices.
     pub choices: usize,
-    /// The first of them, to be brought into sight.
-    pub first: Option<Id>,
+    /// The last of them, to be brought into sight.
+    pub last: Option<Id>,
 }
 
 /// Draws the foot: keys and mode, or how much is out of sight below, which can be clicked.
@@ -55,7 +55,7 @@ pub fn foot(ui: &mut Ui, t: &Tokens, v: &PlayView, rect: Rect, side: f32, below:
         if more && r.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
         }
-        if let (true, Some(id)) = (r.clicked(), below.first) {
+        if let (true, Some(id)) = (r.clicked(), below.last) {
             focus::take(ui, id);
         }
         let second = if more { keys } else { mode_hint(v) };

@@ -58,9 +58,10 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &PlayView) {
     let rows = drawn.inner;
     if foot > 0.0 {
         let choices = rows.choices.iter().filter(|r| r.top() + 24.0 > drawn.seen.bottom()).count();
-        let cut = rows.choices.iter().position(|r| r.bottom() > drawn.seen.bottom());
-        let first = cut.and_then(|at| rows.ids.get(at)).or(rows.ids.last()).copied();
-        let below = foot::Below { more: drawn.more_below, choices, first };
+        let cut = rows.choices.iter().any(|r| r.bottom() > drawn.seen.bottom() + 2.0);
+        // Where every choice is in sight there is nothing below that matters.
+        let more = drawn.more_below && (cut || rows.choices.is_empty());
+        let below = foot::Below { more, choices, last: rows.ids.last().copied() };
         let rect = Rect::from_min_max(pos2(right.left(), words_area.bottom()), right.max);
         foot::foot(ui, &f.t, v, rect, side, below);
     }
