@@ -102,8 +102,14 @@ impl Shared {
         !desk.closed && desk.orders.contains(order) && Arc::ptr_eq(&desk.library, library)
     }
 
-    fn done(&self, order: &Order) {
-        self.change(|desk| desk.orders.retain(|other| other != order));
+    /// Takes a drawn order off the desk, and says whether the same picture is to be drawn once more.
+    fn done(&self, order: &Order) -> bool {
+        let mut again = false;
+        self.change(|desk| {
+            desk.orders.retain(|other| other != order);
+            again = desk.orders.iter().any(|other| other.picture == order.picture);
+        });
+        again
     }
 }
 
@@ -169,7 +175,10 @@ fn work(shared: &Shared, send: &Sender<Drawn>, wake: &dyn Fn()) {
                 }
             }
         };
-        shared.done(&order);
+        // A composition is large: it is kept only for another drawing of the same picture.
+        if !shared.done(&order) {
+            last = None;
+        }
         if send.send(Drawn { order, result }).is_err() {
             return;
         }
