@@ -9,6 +9,8 @@ pub struct UiMemory {
     pub stage_pixels: [u32; 2],
     /// The last thing used was the keyboard.
     pub by_keyboard: bool,
+    /// A key or a button of the mouse was pressed.
+    pub touched: bool,
     /// Words were being typed in the last frame.
     pub typing: bool,
     /// The screen that was shown last.

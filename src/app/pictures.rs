@@ -136,10 +136,14 @@ impl Pictures {
     }
 
     /// The same place as it was last seen, without names, until the picture itself is there: better than a bare stage.
+    /// Nobody is seen in it who is not there.
     fn stand_in(&self, picture: &Picture) -> Option<PictureView> {
-        let place = |order: &Order| (order.picture.set.clone(), order.picture.light.clone());
-        let wanted = (picture.set.clone(), picture.light.clone());
-        let (_, seen) = self.kept.iter().rev().find(|(order, _)| place(order) == wanted)?;
+        let there = |name: &String| picture.cast.iter().any(|one| one.name == *name);
+        let alike = |other: &Picture| {
+            (&other.set, &other.light) == (&picture.set, &picture.light)
+                && other.cast.iter().all(|one| there(&one.name))
+        };
+        let (_, seen) = self.kept.iter().rev().find(|(order, _)| order.size != CARD && alike(&order.picture))?;
         Some(PictureView { plates: Vec::new(), description: picture.description.clone(), ..seen.clone() })
     }
 

@@ -7,9 +7,9 @@ use crate::app::model::Model;
 use crate::app::pointer::LastClick;
 use crate::app::{screens, theme};
 use bevy::a11y::ActionRequest;
-use bevy::app::{App, Plugin, PreUpdate, Update};
-use bevy::asset::Assets;
+use bevy::app::{App, Plugin, PostUpdate, PreUpdate, Update};
 use bevy::asset::io::embedded::EmbeddedAssetRegistry;
+use bevy::asset::{AssetEventSystems, Assets};
 use bevy::ecs::message::{MessageReader, MessageWriter};
 use bevy::ecs::prelude::{
     Bundle, DetectChanges, Entity, IntoScheduleConfigs, Local, Query, Res, ResMut, Resource, SystemSet, With,
@@ -21,7 +21,7 @@ use bevy_egui::input::EguiInputEvent;
 use bevy_egui::render::EGUI_SHADER_HANDLE;
 use bevy_egui::{
     EguiContext, EguiContextSettings, EguiFullOutput, EguiGlobalSettings, EguiInput, EguiInputSet,
-    EguiInputSystemSettings, EguiPlugin, PrimaryEguiContext,
+    EguiInputSystemSettings, EguiPlugin, EguiPostUpdateSet, PrimaryEguiContext,
 };
 use std::path::Path;
 
@@ -75,7 +75,10 @@ impl Plugin for ScreensPlugin {
             .configure_sets(Update, (Step::Draw, Step::Apply, Step::After).chain())
             .add_systems(PreUpdate, (hear_screen_reader, hear_keys).in_set(EguiInputSet::ReadBevyMessages))
             .add_systems(Update, draw.in_set(Step::Draw))
-            .add_systems(Update, (draw_again, ground, ask_for_frame).chain().in_set(Step::After));
+            .add_systems(Update, (draw_again, ground, ask_for_frame).chain().in_set(Step::After))
+            // Letters that were not seen before go to the renderer with the frame that shows them: it hears of changed
+            // images once a frame, and would else lack these letters for the time of one frame.
+            .configure_sets(PostUpdate, EguiPostUpdateSet::PostProcessOutput.before(AssetEventSystems));
     }
 }
 

@@ -25,7 +25,8 @@ impl Policy {
         let mut out = Vec::new();
         let says = |what: &str, was: &str, value: &str, other: Verdict| {
             let what = self.fill(what, event, names);
-            sentence(&format!("with {what} changed from “{was}” to “{value}”: {}.", other.says().to_lowercase()))
+            let other = other.says().to_lowercase();
+            sentence(&format!("change one thing, {what}, from “{was}” to “{value}”, and it would be: {other}."))
         };
         for slot in event.verb.iter().flat_map(|verb| &words.verbs.get(*verb).slots) {
             let slot = (*slot, words.slots.get(*slot));

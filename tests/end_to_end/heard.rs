@@ -12,7 +12,7 @@ use proper_purpose::host::{Library, Rulings};
 
 use crate::display::{Display, Running, has};
 use crate::graphics::{need, need_driver};
-use crate::played::stops_before;
+use crate::played::{START, stops_before};
 use crate::{alone, program};
 
 const CASE: &str = "single-opening";
@@ -118,7 +118,7 @@ fn a_case_is_reviewed_from_the_door_to_the_reasons_by_keyboard() {
 
     // Tab to the door, Enter; down to the case, Enter.
     let door = "Button: Hearings: Open the cases";
-    for _ in 0..=stops_before(folder.path(), "home", "Label: Proper Purpose", door) {
+    for _ in 0..=stops_before(folder.path(), "home", START, door) {
         display.press("Tab");
     }
     display.press("Return");

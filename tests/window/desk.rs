@@ -67,3 +67,30 @@ fn a_record_is_searched_with_a_reason_and_the_search_is_judged_and_kept() {
     assert_eq!((twice.opened(), twice.log.len()), (1, 2), "one record, logged twice");
     assert_eq!(twice.records[0].opened.len(), 2);
 }
+
+#[test]
+fn a_reason_is_told_in_full_once() {
+    let mut game = Game::new(Library::open(None).unwrap(), None, Some(1)).unwrap();
+    let told = |game: &Game| match play(game).paragraphs.first() {
+        Some(Paragraph::Feedback { chosen, reason, .. }) => (chosen.clone(), reason.clone()),
+        other => panic!("no feedback: {other:?}"),
+    };
+    game.apply(Action::Start { scenario: "neighbour-intel".to_owned(), mode: Mode::Training });
+    for (choice, says) in [("note_it", "Nothing in the policy is against it."), ("bins", "")] {
+        let text = play(&game).choices.iter().find(|one| one.id == choice).unwrap().text.clone();
+        game.apply(Action::Choose { choice: choice.to_owned() });
+        assert_eq!(told(&game), (text, says.to_owned()));
+    }
+    // The same record twice: the second search is told to be against the same clause, and no more.
+    let mut reasons = Vec::new();
+    game.apply(Action::OpenTool(Tool::Terminal));
+    for _ in 0..2 {
+        choose(&mut game, "T. Yeoman");
+        choose(&mut game, "Training on the system");
+        game.apply(Action::Answer { ask: String::new(), answers: Vec::new() });
+        reasons.push(told(&game).1);
+    }
+    let (first, again) = (&reasons[0], &reasons[1]);
+    let cite = first.rsplit_once(" (").expect("a clause is cited").1;
+    assert_eq!(*again, format!("For the same reason as before ({cite}."));
+}

@@ -26,30 +26,11 @@ fn home(game: &Game) -> HomeView {
 fn the_first_thing_at_hand_leads_into_the_first_situation() {
     for size in [WIDE, [1024.0, 768.0], [480.0, 700.0]] {
         let mut h = shown(Screen::Home(story::home(&[], false)), 1.0, size);
-        h.key_press(Key::ArrowDown);
-        h.run();
         assert_eq!(focused(&h).as_deref(), Some("Start: The house next door"), "{size:?}");
         h.key_press(Key::Enter);
         h.run();
         assert_eq!(h.state().asked, [Action::Open { scenario: "neighbour-intel".into() }]);
     }
-}
-
-#[test]
-fn enter_alone_means_what_is_offered_first() {
-    let mut h = shown(Screen::Home(story::home(&[], false)), 1.0, WIDE);
-    h.key_press(Key::Enter);
-    h.run();
-    assert_eq!(h.state().asked, [Action::Open { scenario: "neighbour-intel".into() }]);
-    let mut h = shown(Screen::Home(story::home(&[], false)), 1.0, WIDE);
-    h.key_press(Key::Tab);
-    h.run();
-    h.key_press(Key::Enter);
-    h.run();
-    assert!(
-        !matches!(h.state().asked.as_slice(), [.., Action::Open { .. }]),
-        "elsewhere Enter is of what has the keyboard"
-    );
 }
 
 #[test]

@@ -119,13 +119,25 @@ fn the_pause_leads_everywhere_and_loses_nothing() {
         ("Carry on", Action::Close),
         ("Policy book", Action::OpenTool(Tool::PolicyBook)),
         ("Is this about something real?", Action::OpenSupport),
-        ("Stop and go home", Action::Stop),
         ("Keep on this computer", Action::SetKeep(true)),
     ] {
         let mut h = shown(Screen::Settings(view.clone()), 1.0, WIDE);
         press(&mut h, label);
         assert_eq!(h.state().asked, [action], "{label}");
     }
+    // What is not kept is lost by stopping: that is asked first.
+    let mut h = shown(Screen::Settings(view.clone()), 1.0, WIDE);
+    press(&mut h, "Stop and go home");
+    assert!(h.state().asked.is_empty());
+    press(&mut h, "Don\u{2019}t stop");
+    press(&mut h, "Stop and go home");
+    assert!(h.state().asked.is_empty());
+    press(&mut h, "Stop, and lose this session");
+    assert_eq!(h.state().asked, [Action::Stop]);
+    let kept = SettingsView { keeping: KeepView { keep: true, ..view.keeping }, ..view.clone() };
+    let mut h = shown(Screen::Settings(kept), 1.0, WIDE);
+    press(&mut h, "Stop and go home");
+    assert_eq!(h.state().asked, [Action::Stop]);
     for (key, action) in [(Key::Escape, Action::Close), (Key::P, Action::OpenTool(Tool::PolicyBook))] {
         let mut h = shown(Screen::Settings(view.clone()), 1.0, WIDE);
         h.key_press(key);

@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use proper_purpose::app::Action;
-use proper_purpose::app::model::{Detail, Mode, Screen, Settings, SettingsView};
+use proper_purpose::app::model::{Detail, KeepView, Mode, Screen, Settings, SettingsView};
 use proper_purpose::app::theme::Theme;
 
 #[test]
@@ -104,14 +104,10 @@ fn what_was_open_in_a_debrief_is_there_when_one_comes_back() {
 fn home_is_walked_by_keyboard() {
     both(|scale| {
         let mut h = shown(Screen::Home(story::home(&[], true)), scale, WIDE);
-        h.key_press(Key::ArrowDown);
-        h.run();
         h.key_press(Key::Enter);
         h.run();
         assert_eq!(h.state().asked, [Action::Resume { session: None }]);
         let mut h = shown(Screen::Home(story::home(&[], false)), scale, WIDE);
-        h.key_press(Key::ArrowDown);
-        h.run();
         h.key_press(Key::Enter);
         h.run();
         assert_eq!(h.state().asked, [Action::Open { scenario: "neighbour-intel".into() }]);
@@ -134,7 +130,8 @@ fn a_scenario_starts_in_the_mode_that_was_picked() {
 
 #[test]
 fn settings_by_keyboard() {
-    let view = SettingsView { playing: Some("The house next door".into()), ..SettingsView::default() };
+    let keeping = KeepView { keep: true, days: 30, offered: true };
+    let view = SettingsView { playing: Some("The house next door".into()), keeping, ..SettingsView::default() };
     let usual = Settings::default();
     for (name, action) in [
         ("Light", Action::Set(Settings { theme: Theme::Light, ..usual })),

@@ -92,13 +92,14 @@ fn screen_name(screen: &Screen) -> &'static str {
 
 /// Notes whether the keyboard or the pointer was used last.
 fn note_hand(ui: &Ui, memory: &mut UiMemory) {
-    let (keys, pointer) = ui.input(|i| {
+    let (keys, pressed, moved) = ui.input(|i| {
         let keys = i.events.iter().any(|e| matches!(e, egui::Event::Key { pressed: true, .. }));
-        (keys, i.pointer.delta() != egui::Vec2::ZERO || i.pointer.any_pressed())
+        (keys, i.pointer.any_pressed(), i.pointer.delta() != egui::Vec2::ZERO)
     });
+    memory.touched |= keys || pressed;
     if keys {
         memory.by_keyboard = true;
-    } else if pointer {
+    } else if pressed || moved {
         memory.by_keyboard = false;
     }
 }

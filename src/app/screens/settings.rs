@@ -68,6 +68,30 @@ const KEYS: [(&str, &str); 11] = [
     ("F1", "help with something real"),
 ];
 
+/// The way home. Where nothing is kept it asks first, since what was decided does not come back; the button that was
+/// pressed then says the answer that loses nothing.
+fn stop(ui: &mut Ui, f: &mut Frame<'_>, v: &SettingsView) {
+    const STOP: &str = "stop";
+    let t = f.t;
+    let asking = f.memory.deleting.as_deref() == Some(STOP);
+    if asking {
+        let sure = Id::new("stop for good");
+        if button::button(ui, &t, sure, button::Kind::Second, Some(icon::SIGN_OUT), "Stop, and lose this session")
+            .clicked()
+        {
+            f.out.push(Action::Stop);
+        }
+    }
+    let (glyph, label) = if asking { (icon::X, "Don\u{2019}t stop") } else { (icon::SIGN_OUT, "Stop and go home") };
+    if button::button(ui, &t, Id::new(STOP), button::Kind::Second, Some(glyph), label).clicked() {
+        if v.keeping.keep {
+            f.out.push(Action::Stop);
+        } else {
+            f.memory.deleting = (!asking).then(|| STOP.to_owned());
+        }
+    }
+}
+
 fn paused(ui: &mut Ui, f: &mut Frame<'_>, v: &SettingsView, playing: &str, first: Id) {
     let t = f.t;
     words::heading(ui, 1, ty::TITLE, t.ink, "Paused", None);
@@ -79,11 +103,7 @@ fn paused(ui: &mut Ui, f: &mut Frame<'_>, v: &SettingsView, playing: &str, first
         if button::button(ui, &t, first, button::Kind::Primary, Some(icon::PLAY), "Carry on").clicked() {
             f.out.push(Action::Close);
         }
-        if button::button(ui, &t, Id::new("stop"), button::Kind::Second, Some(icon::SIGN_OUT), "Stop and go home")
-            .clicked()
-        {
-            f.out.push(Action::Stop);
-        }
+        stop(ui, f, v);
         if let Some(skipped) = v.skipped {
             let (glyph, label) =
                 if skipped { (icon::EYE, "Show this scene again") } else { (icon::EYE_SLASH, "Skip this scene") };

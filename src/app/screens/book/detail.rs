@@ -101,13 +101,16 @@ fn rule_card(ui: &mut Ui, t: &Tokens, rule: &ClauseRule) {
 fn source(ui: &mut Ui, t: &Tokens, c: &ClauseView) {
     words::heading(ui, 2, ty::LABEL.bold(), t.ink, "Where it comes from", None);
     words::gap(ui, 6.0);
+    let width = ui.available_width();
+    // In a narrow column a name stands over what it names.
+    let beside = if width < 340.0 { vec2(0.0, ty::SMALL.line) } else { vec2(78.0, 0.0) };
     for fact in &c.source {
-        let key = words::layout(ui, &[(ty::SMALL, &fact.name, t.ink3)], 72.0);
-        let value = words::layout(ui, &[(ty::HINT, &fact.value, t.ink)], ui.available_width() - 78.0);
-        let tall = key.size().y.max(value.size().y) + 4.0;
-        let (rect, r) = ui.allocate_exact_size(vec2(ui.available_width(), tall), Sense::hover());
+        let key = words::layout(ui, &[(ty::SMALL, &fact.name, t.ink3)], width);
+        let value = words::layout(ui, &[(ty::HINT, &fact.value, t.ink)], width - beside.x);
+        let tall = key.size().y.max(beside.y + value.size().y) + 6.0;
+        let (rect, r) = ui.allocate_exact_size(vec2(width, tall), Sense::hover());
         words::paint(ui.painter(), rect.min + vec2(0.0, 1.0), key);
-        words::paint(ui.painter(), rect.min + vec2(78.0, 0.0), value);
+        words::paint(ui.painter(), rect.min + beside, value);
         words::say(&r, &format!("{}: {}", fact.name, fact.value));
     }
     if c.silent_on.is_empty() {
@@ -116,7 +119,7 @@ fn source(ui: &mut Ui, t: &Tokens, c: &ClauseView) {
     words::gap(ui, 14.0);
     words::rule(ui, t.line, t.hairline);
     words::gap(ui, 14.0);
-    words::heading(ui, 2, ty::LABEL.bold(), t.ink, "Silent on", None);
+    words::heading(ui, 2, ty::LABEL.bold(), t.ink, "What it is silent on", None);
     words::gap(ui, 6.0);
     for s in &c.silent_on {
         let galley = words::layout(ui, &[(ty::LABEL, s, t.ink)], ui.available_width() - 16.0);

@@ -28,11 +28,6 @@ pub fn train_id() -> Id {
     Id::new("train")
 }
 
-/// What pressing the training door asks for.
-pub fn leads(train: &TrainView) -> Action {
-    if train.left { Action::Resume { session: None } } else { Action::Open { scenario: train.id.clone() } }
-}
-
 /// The training door and, with `all`, the others beside it or under it.
 pub fn train(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView, all: bool) {
     let width = ui.available_width();
@@ -51,7 +46,8 @@ pub fn train(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView, all: bool) {
     let least = v.doors.iter().map(|d| door_height(ui, f, d, room.max(1.0))).fold(0.0_f32, f32::max);
     let tall = if beside { words.height.max(least * count + BETWEEN * (count - 1.0)) } else { words.height };
     if hero(ui, f, Rect::from_min_size(start, vec2(wide, tall)), train, words) {
-        f.out.push(leads(train));
+        let open = Action::Open { scenario: train.id.clone() };
+        f.out.push(if train.left { Action::Resume { session: None } } else { open });
     }
     if beside {
         let each = (tall - BETWEEN * (count - 1.0)) / count;

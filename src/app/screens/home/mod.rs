@@ -8,7 +8,7 @@ use crate::app::action::Action;
 use crate::app::model::HomeView;
 use crate::app::theme::type_scale as ty;
 use crate::app::widgets::{bar, button, focus, pane, words};
-use egui::{Id, Key, Rect, Ui, pos2};
+use egui::{Id, Rect, Ui, pos2};
 use egui_phosphor::regular as icon;
 
 /// Draws home.
@@ -63,15 +63,12 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView) {
     let bar_area = Rect::from_min_max(whole.min, pos2(whole.right(), area.top()));
     let first = if v.train.is_some() { Some(doors::train_id()) } else { ids.first().copied() };
     if let Some(first) = first {
-        if f.fresh && f.memory.by_keyboard {
+        // The keyboard is there from the start: whoever presses Enter before anything else means what is offered first.
+        let untouched = !f.memory.touched && ui.memory(|m| m.focused().is_none());
+        if untouched || (f.fresh && f.memory.by_keyboard) {
             focus::take(ui, first);
         }
         focus::enter(ui, first, first);
-        // Who has not touched anything yet and presses Enter means what is offered first.
-        let untouched = ui.memory(|m| m.focused().is_none());
-        if let (true, true, Some(train)) = (untouched && f.out.is_empty(), focus::pressed(ui, Key::Enter), &v.train) {
-            f.out.push(doors::leads(train));
-        }
     }
     let panes: Vec<_> =
         [first.map(|id| (area, id)), top.first.map(|id| (bar_area, id))].into_iter().flatten().collect();
