@@ -11,7 +11,7 @@ use crate::graphics::{need, need_driver};
 use crate::{alone, printed, program};
 
 /// Where the keyboard is when the window opens.
-pub const START: &str = "Button: Start: The house next door";
+pub const START: &str = "Button: Start: The house next door [focus]";
 
 #[test]
 fn a_run_is_played_by_keyboard_and_kept() {
