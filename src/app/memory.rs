@@ -11,6 +11,8 @@ pub struct UiMemory {
     pub by_keyboard: bool,
     /// A key or a button of the mouse was pressed.
     pub touched: bool,
+    /// How often the keyboard was put before the first situation.
+    pub welcomes: u8,
     /// Words were being typed in the last frame.
     pub typing: bool,
     /// The screen that was shown last.

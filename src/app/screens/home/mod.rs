@@ -64,8 +64,11 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView) {
     let first = if v.train.is_some() { Some(doors::train_id()) } else { ids.first().copied() };
     if let Some(first) = first {
         // The keyboard is there from the start: whoever presses Enter before anything else means what is offered first.
+        // A window that has no keyboard itself lets go of it each time: it is tried a few times only, or it never rests.
         let untouched = !f.memory.touched && ui.memory(|m| m.focused().is_none());
-        if untouched || (f.fresh && f.memory.by_keyboard) {
+        let welcome = untouched && (ui.input(|i| i.focused) || f.memory.welcomes < 3);
+        if welcome || (f.fresh && f.memory.by_keyboard) {
+            f.memory.welcomes = f.memory.welcomes.saturating_add(1);
             focus::take(ui, first);
         }
         focus::enter(ui, first, first);
