@@ -321,7 +321,7 @@ fn after(out: &Output, run: &Run, skip: bool) {
         out.wrapped("", &decision.after);
     }
     if run.mode == Mode::Training {
-        let because = crate::debrief::reason(run, decision).unwrap_or_default();
+        let because = crate::debrief::reason(run, decision).map(|reason| reason.to_string()).unwrap_or_default();
         out.wrapped("  ", format!("{} {because}", prose::verdict(decision.verdict.word())).trim_end());
     }
     match run.world.ending(&run.session) {

@@ -60,16 +60,29 @@ pub struct DecisionView {
     pub repair: Vec<String>,
 }
 
-/// The first reason for the verdict on a decision, with the clause it rests on; none where nothing was found.
-pub fn reason(run: &Run, decision: &Decision) -> Option<String> {
-    findings(run, decision).first().map(|line| format!("{} ({})", line.finding.because, line.cite))
+/// The first reason for the verdict on a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// In a sentence or two.
+    pub because: String,
+    /// The clause it rests on, as it is cited.
+    pub cite: String,
+    /// The same clause, by its pack's id and its number.
+    pub clause: (String, String),
 }
 
-/// The clause of the worst thing that was found about a decision: the pack's id and the clause's number.
-pub fn clause(run: &Run, decision: &Decision) -> Option<(String, String)> {
-    let findings = findings(run, decision);
-    let (pack, number) = findings.first()?.finding.clause.split_once(':')?;
-    Some((pack.to_owned(), number.to_owned()))
+impl std::fmt::Display for Reason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} ({})", self.because, self.cite)
+    }
+}
+
+/// The first reason for the verdict on a decision; none where nothing was found.
+pub fn reason(run: &Run, decision: &Decision) -> Option<Reason> {
+    let line = findings(run, decision).into_iter().next()?;
+    let (pack, number) = line.finding.clause.split_once(':').unwrap_or_default();
+    let clause = (pack.to_owned(), number.to_owned());
+    Some(Reason { clause, because: line.finding.because, cite: line.cite })
 }
 
 /// Everything found about the player's acts, the worst first, the same about several people once.

@@ -14,7 +14,7 @@ mod reach;
 mod words;
 
 pub use asked::{AskedView, Calibration, SaidView, asked};
-pub use decision::{DecisionView, clause, reason};
+pub use decision::{DecisionView, Reason, reason};
 pub use finding::FindingLine;
 pub use lens::LensView;
 pub use model::ModelStep;

@@ -6,12 +6,14 @@
 mod check;
 mod condition;
 mod model;
+mod picture;
 mod read;
 
 pub use check::{Stage, Stages, check, check_fiction, check_library, explain};
 pub use condition::{Asked, Condition, first};
 pub use model::{
-    Account, After, Beat, Chance, Choice, Composed, Counter, Ending, Expectation, Go, Instrument, Kind, Later, Light,
-    Next, OnStage, Part, Question, Review, Scenario, Scene, Search, Switch,
+    Account, After, Beat, Chance, Choice, Composed, Counter, Ending, Expectation, Go, Instrument, Kind, Later, Next,
+    Part, Question, Review, Scenario, Scene, Search,
 };
+pub use picture::{Light, OnStage, Switch};
 pub use read::Given;

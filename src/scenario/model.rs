@@ -1,6 +1,7 @@
 //! The script as typed data.
 
 use super::condition::Condition;
+use super::picture::{Light, OnStage, Switch};
 use crate::policy::{Act, FactTest, Outcome, PersonId, Record, Setting, Verdict};
 use crate::source::{Span, Word};
 use crate::vocabulary::{Fact, Id, Slot, Table, Value};
@@ -197,47 +198,6 @@ impl Scene {
         let switches = self.switches.iter().map(|switch| &switch.when);
         lights.chain(switches).chain(self.on_stage.iter().map(|stand| &stand.when)).flatten()
     }
-}
-
-/// A light of the set, under a condition.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Light {
-    /// When.
-    pub when: Option<Condition>,
-    /// Which.
-    pub is: Word,
-    /// The time on the clock in it; empty: the scene's.
-    pub time: String,
-    /// Where it is written.
-    pub span: Span,
-}
-
-/// Something of the set that is switched on, under a condition.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Switch {
-    /// When.
-    pub when: Option<Condition>,
-    /// Which.
-    pub name: Word,
-    /// Where it is written.
-    pub span: Span,
-}
-
-/// One figure of a scene.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OnStage {
-    /// When they are there.
-    pub when: Option<Condition>,
-    /// Who.
-    pub who: PersonId,
-    /// Which mark of the set.
-    pub at: Word,
-    /// Which figure, where it is not the person's own.
-    pub dress: Option<Word>,
-    /// Which pose, where it is not the mark's.
-    pub pose: Option<Word>,
-    /// Where it is written.
-    pub span: Span,
 }
 
 /// Something that happens in a scene.

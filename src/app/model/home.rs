@@ -48,6 +48,20 @@ pub struct CardView {
     pub picture: Option<super::PictureView>,
 }
 
+impl CardView {
+    /// Whether someone with standing has reviewed it, in words.
+    #[must_use]
+    pub fn review(&self) -> &'static str {
+        if self.reviewed { "Reviewed" } else { "Not yet reviewed by a police trainer" }
+    }
+
+    /// What it is judged by, and who has reviewed it.
+    #[must_use]
+    pub fn judged(&self) -> String {
+        format!("Judged by: {}. {}.", self.editions, self.review())
+    }
+}
+
 /// Where training leads at once: a session that was left, or the next situation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TrainView {

@@ -86,8 +86,7 @@ fn options(ui: &mut Ui, f: &mut Frame<'_>, v: &ContentNoteView) {
     words::gap(ui, 18.0);
     keeping::choice(ui, f, v.keeping);
     words::gap(ui, 18.0);
-    let reviewed = if v.card.reviewed { "Reviewed" } else { "Not yet reviewed by a police trainer" };
-    let judged = format!("Judged by: {}. {reviewed}.", v.card.editions);
+    let judged = v.card.judged();
     for (glyph, says) in [(icon::BOOK_OPEN_TEXT, judged.as_str()), (icon::USER, v.privacy.as_str())] {
         if !says.is_empty() {
             words::note(ui, glyph, ty::HINT, t.ink2, says);

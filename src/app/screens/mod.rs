@@ -185,6 +185,11 @@ fn close_item<'a>() -> bar::Item<'a> {
     bar::Item { icon: icon::X, label: "Close", key: Some("Esc"), lit: false, action: Action::Close }
 }
 
+/// The way to help with something real.
+fn support_item<'a>() -> bar::Item<'a> {
+    bar::Item { icon: icon::LIFEBUOY, label: "Support", key: Some("F1"), lit: false, action: Action::OpenSupport }
+}
+
 /// The tool that opens the policy book.
 fn book_item<'a>() -> bar::Item<'a> {
     bar::Item {

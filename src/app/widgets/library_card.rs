@@ -61,7 +61,7 @@ pub fn measure(ui: &Ui, t: &Tokens, view: &CardView, width: f32) -> Measured {
     if !view.standing_said {
         let tone = if view.reviewed { t.good } else { t.ink3 };
         let seal = if view.reviewed { icon::SEAL_CHECK } else { icon::CIRCLE_DASHED };
-        lines.push((seal, true, tone, words::layout(ui, &[(ty::HINT.bold(), reviewed(view), tone)], room - 24.0)));
+        lines.push((seal, true, tone, words::layout(ui, &[(ty::HINT.bold(), view.review(), tone)], room - 24.0)));
     }
     let below: f32 = lines.iter().map(|l| l.3.size().y + 2.0).sum();
     let picture = (width * SHAPE).max(PICTURE).round();
@@ -189,10 +189,6 @@ fn finish(ui: &Ui, t: &Tokens, rect: Rect, response: &Response, view: &CardView)
     focus::keep_in_view(response);
 }
 
-fn reviewed(view: &CardView) -> &'static str {
-    if view.reviewed { "Reviewed" } else { "Not yet reviewed by a police trainer" }
-}
-
 fn played(times: u32) -> String {
     match times {
         1 => "Played once".to_owned(),
@@ -206,7 +202,7 @@ fn describe(view: &CardView) -> String {
     if !view.content_note.is_empty() {
         said.push_str(&format!("Content: {}. ", view.content_note));
     }
-    said.push_str(reviewed(view));
+    said.push_str(view.review());
     said.push_str(". ");
     said.push_str(&view.editions);
     if view.played > 0 {

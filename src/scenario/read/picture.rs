@@ -2,7 +2,8 @@
 
 use super::{Names, ScriptReader};
 use crate::diagnostic::Code;
-use crate::scenario::model::{Light, OnStage, Scene, Switch};
+use crate::scenario::model::Scene;
+use crate::scenario::picture::{Light, OnStage, Switch};
 use crate::source::{Fields, Node, Shape, Word};
 
 impl ScriptReader<'_, '_> {

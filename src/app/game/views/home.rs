@@ -74,8 +74,7 @@ fn common(scenarios: &mut [CardView]) -> String {
     for one in scenarios {
         one.standing_said = alike(one, &usual);
     }
-    let reviewed = if usual.reviewed { "Reviewed" } else { "Not yet reviewed by a police trainer" };
-    format!("Judged by: {}. {reviewed}.", usual.editions)
+    usual.judged()
 }
 
 /// What is kept on this machine, in one line.

@@ -2,6 +2,7 @@
 
 use crate::app::game::{Desk, Picture, Standing};
 use crate::app::model::{AskView, ChoiceView, EndingView, Mode, Paragraph, PictureView, PlayView};
+use crate::debrief;
 use crate::policy::Verdict;
 use crate::scenario::OnStage;
 use crate::session::{self, Decision, Quiet, Run, Seeded, Session, Shown, World};
@@ -103,21 +104,20 @@ fn feedback(run: &Run) -> Option<Paragraph> {
 /// The clause that the last choice was told to be against, while that is what is told.
 pub(in crate::app::game) fn told_clause(run: &Run) -> Option<(String, String)> {
     let told = run.mode == session::Mode::Training && run.asking().is_none();
-    run.decisions.last().filter(|_| told).and_then(|last| crate::debrief::clause(run, last))
+    run.decisions.last().filter(|_| told).and_then(|last| debrief::reason(run, last)).map(|reason| reason.clause)
 }
 
 /// Why, in a line; what was said before in this run is not said again in full.
 fn reason(run: &Run, last: &Decision) -> String {
     let earlier = || run.decisions.iter().take(run.decisions.len().saturating_sub(1));
-    let Some(reason) = crate::debrief::reason(run, last) else {
-        let said = earlier().any(|one| one.verdict == last.verdict && crate::debrief::clause(run, one).is_none());
+    let Some(reason) = debrief::reason(run, last) else {
+        let said = earlier().any(|one| one.verdict == last.verdict && debrief::reason(run, one).is_none());
         return if said { String::new() } else { nothing_against(last.verdict).to_owned() };
     };
-    let again = earlier().any(|one| crate::debrief::reason(run, one).as_ref() == Some(&reason));
-    match (again, reason.rsplit_once(" (")) {
-        (true, Some((_, cite))) => format!("For the same reason as before ({cite}."),
-        _ => reason,
+    if earlier().any(|one| debrief::reason(run, one).as_ref() == Some(&reason)) {
+        return format!("For the same reason as before ({}).", reason.cite);
     }
+    reason.to_string()
 }
 
 /// Why a verdict is good, where no finding says so.

@@ -17,13 +17,7 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &CasesView) {
         title: "Hearings",
         items: vec![
             super::super::book_item(),
-            bar::Item {
-                icon: icon::LIFEBUOY,
-                label: "Support",
-                key: Some("F1"),
-                lit: false,
-                action: Action::OpenSupport,
-            },
+            crate::app::screens::support_item(),
             bar::Item { icon: icon::HOUSE, label: "Home", key: Some("Esc"), lit: false, action: Action::Close },
         ],
         ..bar::Bar::default()

@@ -46,13 +46,7 @@ pub fn review(ui: &mut Ui, f: &mut Frame<'_>, v: &ReviewView) {
         title: &v.title,
         items: vec![
             super::book_item(),
-            bar::Item {
-                icon: icon::LIFEBUOY,
-                label: "Support",
-                key: Some("F1"),
-                lit: false,
-                action: Action::OpenSupport,
-            },
+            crate::app::screens::support_item(),
             bar::Item { icon: icon::FOLDER_OPEN, label: "Cases", key: Some("Esc"), lit: false, action: Action::Close },
         ],
         ..bar::Bar::default()

@@ -23,13 +23,7 @@ pub fn show(ui: &mut Ui, f: &mut Frame<'_>, v: &HomeView) {
         items: vec![
             super::book_item(),
             bar::Item { icon: icon::GEAR, label: "Settings", key: None, lit: false, action: Action::OpenSettings },
-            bar::Item {
-                icon: icon::LIFEBUOY,
-                label: "Support",
-                key: Some("F1"),
-                lit: false,
-                action: Action::OpenSupport,
-            },
+            super::support_item(),
         ],
     };
     let top = bar::bar(ui, &t, &content, f.out);
