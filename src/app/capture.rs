@@ -1,7 +1,9 @@
 //! Draws any screen to pixels with no window and no display.
 
+use crate::app::drivers::Drivers;
 use crate::app::memory::UiMemory;
 use crate::app::model::Model;
+use crate::app::paint::SHOWN;
 use crate::app::reading::reading;
 use crate::app::shell::{Remembered, ScreensPlugin, Shown, camera};
 use bevy::app::{App, PluginGroup, SubApps};
@@ -12,13 +14,11 @@ use bevy::image::Image;
 use bevy::prelude::{DefaultPlugins, On, ResMut};
 use bevy::render::RenderPlugin;
 use bevy::render::render_resource::{Extent3d, PollType, TextureDimension, TextureFormat, TextureUsages};
-use bevy::render::renderer::{RenderDevice, RenderInstance};
-use bevy::render::settings::Backends;
+use bevy::render::renderer::RenderDevice;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 use bevy::window::{ExitCondition, WindowPlugin};
 use bevy::winit::WinitPlugin;
 use bevy_egui::{EguiContext, EguiOutput, EguiTextureHandle, EguiUserTextures, PrimaryEguiContext};
-use std::ops::Deref;
 
 /// Why a screen could not be drawn to pixels.
 #[derive(Debug, thiserror::Error)]
@@ -61,19 +61,6 @@ impl Captured {
     }
 }
 
-// `wgpu` is not a direct dependency; these name its instance through Bevy's wrapper.
-type Shared = <RenderInstance as Deref>::Target;
-type Wrapped = <Shared as Deref>::Target;
-type Instance = <Wrapped as Deref>::Target;
-
-/// True when something on this machine can draw.
-#[must_use]
-pub fn can_draw() -> bool {
-    let instance = <Instance as Default>::default();
-    let found = bevy::tasks::block_on(instance.enumerate_adapters(Backends::PRIMARY | Backends::SECONDARY));
-    !found.is_empty()
-}
-
 /// Draws one screen. For several, keep a [`Capturer`].
 ///
 /// # Errors
@@ -96,7 +83,8 @@ impl Capturer {
     /// # Errors
     /// When there is no graphics adapter.
     pub fn new(extra: impl FnOnce(&mut App)) -> Result<Self, CaptureError> {
-        if !can_draw() {
+        let drivers = Drivers::load();
+        if !drivers.can_draw() {
             return Err(CaptureError::NoAdapter);
         }
         let mut app = App::new();
@@ -133,8 +121,7 @@ impl Capturer {
     /// Makes a texture of pixels, for [`crate::app::model::PictureView`].
     pub fn add_picture(&mut self, size: [u32; 2], rgba: Vec<u8>) -> egui::TextureId {
         let extent = Extent3d { width: size[0], height: size[1], depth_or_array_layers: 1 };
-        let image =
-            Image::new(extent, TextureDimension::D2, rgba, TextureFormat::Rgba8UnormSrgb, RenderAssetUsages::all());
+        let image = Image::new(extent, TextureDimension::D2, rgba, SHOWN, RenderAssetUsages::all());
         let handle = self.world_mut().resource_mut::<Assets<Image>>().add(image);
         self.add_image(handle)
     }

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod capture;
+pub mod drivers;
 pub mod game;
 pub mod keyboard;
 pub mod lost;
@@ -9,6 +10,7 @@ pub mod memory;
 pub mod model;
 pub mod open;
 pub mod pace;
+pub mod paint;
 pub mod pictures;
 pub mod pointer;
 pub mod reading;

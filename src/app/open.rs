@@ -11,6 +11,7 @@ use bevy::ecs::prelude::{Commands, IntoScheduleConfigs as _, Res, ResMut, Resour
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 
 use crate::app::capture::{CaptureError, Captured, Capturer};
+use crate::app::drivers::Loading;
 use crate::app::game::{Game, Picture};
 use crate::app::memory::UiMemory;
 use crate::app::model::{PictureView, Screen};
@@ -72,8 +73,8 @@ fn reload(reloading: Option<Res<'_, Reloading>>, mut playing: ResMut<'_, Playing
 ///
 /// # Errors
 /// When there is no display or nothing can draw.
-pub fn open(game: Game, sets: stage::Library, trace: Option<FrameTrace>) -> Result<(), WindowError> {
-    window::run(|app| {
+pub fn open(game: Game, sets: stage::Library, drivers: Loading, trace: Option<FrameTrace>) -> Result<(), WindowError> {
+    window::run(drivers, |app| {
         app.add_plugins(PicturesPlugin)
             .insert_resource(Playing(game))
             .init_resource::<Exploring>()

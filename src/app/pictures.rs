@@ -7,13 +7,14 @@ use bevy::asset::{Assets, RenderAssetUsages};
 use bevy::ecs::message::MessageWriter;
 use bevy::ecs::prelude::{IntoScheduleConfigs as _, Res, ResMut, Resource};
 use bevy::image::Image;
-use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
+use bevy::render::render_resource::{Extent3d, TextureDimension};
 use bevy::window::RequestRedraw;
 use bevy_egui::{EguiTextureHandle, EguiUserTextures};
 
 use crate::app::game::Picture;
 use crate::app::model::{Detail, PictureView, Plate};
 use crate::app::pace::Pace;
+use crate::app::paint::SHOWN;
 use crate::app::shell::{Remembered, Step};
 use crate::app::stage::{Composition, Library, StageError, Texts};
 use crate::app::studio::{Care, Drawn, Order, Sheet, Studio};
@@ -211,8 +212,7 @@ impl Pictures {
 fn image(sheet: Sheet) -> Image {
     let [width, height] = sheet.size;
     let extent = Extent3d { width, height, depth_or_array_layers: 1 };
-    let format = TextureFormat::Rgba8UnormSrgb;
-    Image::new(extent, TextureDimension::D2, sheet.rgba, format, RenderAssetUsages::RENDER_WORLD)
+    Image::new(extent, TextureDimension::D2, sheet.rgba, SHOWN, RenderAssetUsages::RENDER_WORLD)
 }
 
 /// Has the pictures drawn that [`Pictures::want`] names, at the size that the stage has.

@@ -4,29 +4,23 @@ use crate::app::action::Action;
 use crate::app::keyboard::hear_keys;
 use crate::app::memory::UiMemory;
 use crate::app::model::Model;
+use crate::app::paint::{PaintPlugin, paint};
 use crate::app::pointer::LastClick;
 use crate::app::{screens, theme};
 use bevy::a11y::ActionRequest;
 use bevy::app::{App, Plugin, PostUpdate, PreUpdate, Update};
-use bevy::asset::io::embedded::EmbeddedAssetRegistry;
-use bevy::asset::{AssetEventSystems, Assets};
+use bevy::asset::AssetEventSystems;
 use bevy::ecs::message::{MessageReader, MessageWriter};
 use bevy::ecs::prelude::{
     Bundle, DetectChanges, Entity, IntoScheduleConfigs, Local, Query, Res, ResMut, Resource, SystemSet, With,
 };
-use bevy::prelude::{Camera2d, ClearColor, Color, Deref, DerefMut, Msaa};
-use bevy::shader::Shader;
+use bevy::prelude::{Camera2d, ClearColor, Color, Deref, DerefMut};
 use bevy::window::{RequestRedraw, WindowResized, WindowScaleFactorChanged};
 use bevy_egui::input::EguiInputEvent;
-use bevy_egui::render::EGUI_SHADER_HANDLE;
 use bevy_egui::{
     EguiContext, EguiContextSettings, EguiFullOutput, EguiGlobalSettings, EguiInput, EguiInputSet,
     EguiInputSystemSettings, EguiPlugin, EguiPostUpdateSet, PrimaryEguiContext,
 };
-use std::path::Path;
-
-/// Where the engine looks for the shader that carries a drawn frame to the window.
-const ENGINES_BLIT: &str = "bevy_core_pipeline/blit/blit.wgsl";
 
 /// What is shown. Whoever owns the game writes it, in [`Step::Apply`].
 #[derive(Resource, Default, Deref, DerefMut)]
@@ -57,16 +51,7 @@ pub struct ScreensPlugin;
 impl Plugin for ScreensPlugin {
     fn build(&self, app: &mut App) {
         // One texture at a time is as quick here, and the shader plainer.
-        app.add_plugins(EguiPlugin { bindless_mode_array_size: None });
-        if let Some(mut shaders) = app.world_mut().get_resource_mut::<Assets<Shader>>() {
-            let flat = Shader::from_wgsl(include_str!("flat.wgsl"), "flat.wgsl");
-            // The handle is a fixed one, so there is always a place for it.
-            let _ = shaders.insert(&EGUI_SHADER_HANDLE, flat);
-        }
-        if let Some(embedded) = app.world_mut().get_resource::<EmbeddedAssetRegistry>() {
-            let own = include_bytes!("carry.wgsl").as_slice();
-            embedded.insert_asset("carry.wgsl".into(), Path::new(ENGINES_BLIT), own);
-        }
+        app.add_plugins((EguiPlugin { bindless_mode_array_size: None }, PaintPlugin));
         app.world_mut().resource_mut::<EguiGlobalSettings>().auto_create_primary_context = false;
         app.init_resource::<Shown>()
             .init_resource::<Remembered>()
@@ -90,8 +75,7 @@ pub fn camera() -> impl Bundle {
     };
     let settings =
         EguiContextSettings { run_manually: true, input_system_settings: keys, ..EguiContextSettings::default() };
-    // Every edge is smoothed by egui itself: looking at each pixel four times would only cost.
-    (Camera2d, Msaa::Off, PrimaryEguiContext, settings)
+    (Camera2d, paint(), PrimaryEguiContext, settings)
 }
 
 type Contexts<'w, 's> = Query<

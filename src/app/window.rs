@@ -1,6 +1,6 @@
 //! The window: it draws only when something changed, and says so in one line when there is no display.
 
-use crate::app::capture::can_draw;
+use crate::app::drivers::Loading;
 use crate::app::lost::{Lost, LostPlugin};
 use crate::app::shell::{ScreensPlugin, camera};
 use crate::host::has_display;
@@ -30,16 +30,18 @@ pub enum WindowError {
     Ended(u8),
 }
 
-/// Opens the window and stays until it is closed. `extra` adds what owns the game: a system in
+/// Opens the window, once the drivers are there, and stays until it is closed. `extra` adds what owns the game: a system in
 /// [`crate::app::shell::Step::Apply`] that drains what was asked and writes what is shown.
 ///
 /// # Errors
 /// When there is no display or nothing can draw.
-pub fn run(extra: impl FnOnce(&mut App)) -> Result<(), WindowError> {
+pub fn run(drivers: Loading, extra: impl FnOnce(&mut App)) -> Result<(), WindowError> {
     if !has_display() {
         return Err(WindowError::NoDisplay);
     }
-    if !can_draw() {
+    // Kept until the window is closed.
+    let drivers = drivers.wait();
+    if !drivers.can_draw() {
         return Err(WindowError::NoAdapter);
     }
     let mut app = App::new();

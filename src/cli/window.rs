@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Exit, output::Output, play::From};
+use crate::app::drivers::Loading;
 use crate::app::game::Game;
 use crate::app::window::WindowError;
 use crate::app::{open, pictures};
@@ -45,6 +46,7 @@ impl WindowArgs {
 }
 
 pub(super) fn open(library: &Library, out: &Output, args: &WindowArgs) -> Exit {
+    let drivers = Loading::begin();
     let saves = match Saves::open() {
         Ok(saves) => Some(saves),
         Err(error) if args.keep => return out.fail(&[error]),
@@ -70,7 +72,7 @@ pub(super) fn open(library: &Library, out: &Output, args: &WindowArgs) -> Exit {
         Err(error) => return out.fail(&[error]),
     };
     let kept = game.in_hand();
-    match open::open(game, sets, trace) {
+    match open::open(game, sets, drivers, trace) {
         Ok(()) => Exit::Ok,
         Err(WindowError::Lost(why)) => {
             let safe = match kept.get() {

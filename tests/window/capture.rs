@@ -29,3 +29,34 @@ fn a_screen_is_drawn_without_a_window() {
     assert!(memory.stage_pixels[0] > 0);
     assert!(matches!(capturer.capture(&model, &mut memory, [0, 10]), Err(CaptureError::Size(0, 10))));
 }
+
+/// From one value to the next as they are shown, a picture comes to the window as it was drawn.
+#[test]
+fn every_value_of_a_picture_is_shown_as_it_is() {
+    if !need_driver("a picture shown as it is") {
+        return;
+    }
+    let mut capturer = Capturer::new(|_| ()).unwrap();
+    let mut memory = UiMemory::default();
+    let shown = |picture, size| {
+        let play = story::fence(&[(picture, size)]);
+        Model { screen: Screen::Play(play), ..Model::default() }
+    };
+    let blank = capturer.add_picture([1, 1], vec![0, 0, 0, 255]);
+    capturer.capture(&shown(blank, [1, 1]), &mut memory, [1280, 800]).unwrap();
+    // Row by row from black to white, in the size that the stage has.
+    let [width, height] = memory.stage_pixels;
+    assert!(height > 512, "every value has rows of its own: {height}");
+    let value = |row: u32| (row * 256 / height) as u8;
+    let rows = (0..height).flat_map(|row| [value(row), 255 - value(row), value(row), 255].repeat(width as usize));
+    let ramp = capturer.add_picture([width, height], rows.collect());
+    let shot = capturer.capture(&shown(ramp, [width, height]), &mut memory, [1280, 800]).unwrap();
+    // The stage stands at the left, at the foot of the window; nothing is written on its outermost pixels.
+    let at = |row: u32| {
+        let pixel = ((800 - height + row) * 1280 + 2) as usize * 4;
+        <[u8; 3]>::try_from(&shot.rgba[pixel..pixel + 3]).unwrap()
+    };
+    for row in 0..height {
+        assert_eq!(at(row), [value(row), 255 - value(row), value(row)], "row {row}");
+    }
+}

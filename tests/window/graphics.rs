@@ -1,6 +1,6 @@
 //! Whether this machine can draw, and what becomes of a test that needs it where it cannot.
 
-use proper_purpose::app::capture::can_draw;
+use proper_purpose::app::drivers::Drivers;
 
 /// True when `what` is at hand. Where it is not, the test is skipped with a printed line, unless graphics are required.
 #[expect(clippy::print_stdout, reason = "a test that is left out says so")]
@@ -14,5 +14,5 @@ pub fn need(there: bool, test: &str, what: &str) -> bool {
 
 /// True when something on this machine can draw.
 pub fn need_driver(test: &str) -> bool {
-    need(can_draw(), test, "a graphics driver, a software one at least")
+    need(Drivers::load().can_draw(), test, "a graphics driver, a software one at least")
 }
