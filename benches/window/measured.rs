@@ -69,6 +69,8 @@ impl Program {
     /// Starts it; it has to write its frames to the file.
     pub fn start(display: &Display, command: &mut Command, frames: &Path) -> Self {
         command.env("DISPLAY", &display.name).env_remove("WAYLAND_DISPLAY").stdout(Stdio::null()).stderr(Stdio::null());
+        // What another run left there would be taken for this one's.
+        let _ = std::fs::remove_file(frames);
         let started = now_ms();
         Self { running: Running(command.spawn().unwrap()), frames: frames.to_owned(), started }
     }

@@ -12,6 +12,8 @@ use crate::measured::{Display, Load, Program};
 
 /// How long idling is watched.
 const IDLE: Duration = Duration::from_secs(10);
+/// How often each window is opened only to be seen.
+const STARTS: usize = 6;
 /// How many choices are made.
 const CHOICES: usize = 6;
 
@@ -24,29 +26,20 @@ pub fn play(keep: Option<&Path>) -> Figures {
     let load = Load::begin();
     let mut figures = Figures::default();
 
-    let (frames, this) = (kept.join("empty.jsonl"), std::env::current_exe().unwrap());
-    let mut command = Command::new(this);
-    command.arg("--empty-window").arg(&frames).env("XDG_RUNTIME_DIR", folder.path());
+    let windows = Windows { display: &display, folder: folder.path(), kept };
+    // One after the other in turn: how fast the machine is changes from one minute to the next.
+    for _ in 0..STARTS {
+        windows.empty(&mut figures);
+        windows.game(&mut figures);
+    }
     let mut ours = 0.0;
     {
-        let empty = Program::start(&display, &mut command, &frames);
-        let first = empty.wait_for("the empty window", |frame| frame.words == "empty");
-        figures.add("empty: first frame, processor", empty.cpu());
-        figures.add("empty: first frame", first.shown - empty.started);
+        let empty = windows.empty(&mut figures);
         display.focus("^Empty window$");
         still(&display, &empty, &mut figures, "empty");
         ours += empty.cpu();
     }
-
-    let frames = kept.join("game.jsonl");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_proper-purpose"));
-    command.args(["--seed", "3", "--trace-frames"]).arg(&frames).env("XDG_RUNTIME_DIR", folder.path());
-    command.env("PROPER_PURPOSE_SAVES", folder.path().join("saves")).env_remove("PROPER_PURPOSE_DATA");
-    let game = Program::start(&display, &mut command, &frames);
-    // The screen before the first word from the game is home without a situation.
-    let first = game.wait_for("home", |frame| frame.words.starts_with("home ") && frame.words != "home 0");
-    figures.add("game: first frame, processor", game.cpu());
-    figures.add("game: first frame", first.shown - game.started);
+    let game = windows.game(&mut figures);
     display.focus("^Proper Purpose$");
     let shelf = game.wait_for("home's pictures", |frame| frame.words.starts_with("home ") && frame.picture == "quick");
     figures.add("game: every picture of home", shelf.shown - game.started);
@@ -59,6 +52,49 @@ pub fn play(keep: Option<&Path>) -> Figures {
     figures.add("machine at work", load.share() * 100.0);
     figures.add("taken by others", 100.0 * (1.0 - ours / load.used()).max(0.0) * load.share());
     figures
+}
+
+/// Where both windows are opened.
+struct Windows<'d> {
+    display: &'d Display,
+    folder: &'d Path,
+    kept: &'d Path,
+}
+
+impl Windows<'_> {
+    /// The empty one, once it is there.
+    fn empty(&self, figures: &mut Figures) -> Program {
+        let (frames, this) = (self.kept.join("empty.jsonl"), std::env::current_exe().unwrap());
+        let mut command = Command::new(this);
+        command.arg("--empty-window").arg(&frames);
+        self.start(command, &frames, figures, "empty", |frame| frame.words == "empty")
+    }
+
+    /// The game, once home is there with the situations.
+    fn game(&self, figures: &mut Figures) -> Program {
+        let frames = self.kept.join("game.jsonl");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_proper-purpose"));
+        command.args(["--seed", "3", "--trace-frames"]).arg(&frames);
+        command.env("PROPER_PURPOSE_SAVES", self.folder.join("saves")).env_remove("PROPER_PURPOSE_DATA");
+        self.start(command, &frames, figures, "game", |frame| {
+            frame.words.starts_with("home ") && frame.words != "home 0"
+        })
+    }
+
+    fn start(
+        &self,
+        mut command: Command,
+        frames: &Path,
+        figures: &mut Figures,
+        who: &str,
+        usable: impl Fn(&FrameLine) -> bool,
+    ) -> Program {
+        let program = Program::start(self.display, command.env("XDG_RUNTIME_DIR", self.folder), frames);
+        let first = program.wait_for(&format!("the window: {who}"), usable);
+        figures.tried(&format!("{who}: first frame, processor"), program.cpu());
+        figures.tried(&format!("{who}: first frame"), first.shown - program.started);
+        program
+    }
 }
 
 /// Memory and idling, once everything that is wanted has been drawn.

@@ -12,7 +12,6 @@ use bevy::camera::{Camera, ClearColorConfig, RenderTarget};
 use bevy::ecs::prelude::{Entity, Resource, World};
 use bevy::image::Image;
 use bevy::prelude::{DefaultPlugins, On, ResMut};
-use bevy::render::RenderPlugin;
 use bevy::render::render_resource::{Extent3d, PollType, TextureDimension, TextureFormat, TextureUsages};
 use bevy::render::renderer::RenderDevice;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
@@ -83,17 +82,13 @@ impl Capturer {
     /// # Errors
     /// When there is no graphics adapter.
     pub fn new(extra: impl FnOnce(&mut App)) -> Result<Self, CaptureError> {
-        let drivers = Drivers::load();
-        if !drivers.can_draw() {
-            return Err(CaptureError::NoAdapter);
-        }
+        let drivers = Drivers::load().ok_or(CaptureError::NoAdapter)?;
         let mut app = App::new();
         let window =
             WindowPlugin { primary_window: None, exit_condition: ExitCondition::DontExit, ..WindowPlugin::default() };
-        let render = RenderPlugin { synchronous_pipeline_compilation: true, ..RenderPlugin::default() };
         let plugins = DefaultPlugins
             .set(window)
-            .set(render)
+            .set(drivers.renderer())
             .disable::<bevy::log::LogPlugin>()
             .disable::<WinitPlugin>()
             .disable::<bevy::render::pipelined_rendering::PipelinedRenderingPlugin>();

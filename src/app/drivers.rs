@@ -1,54 +1,61 @@
-//! The machine's graphics drivers, looked for beside other work.
+//! The machine's graphics drivers, loaded beside other work.
 
-use std::ops::Deref;
-use std::thread::{Builder, JoinHandle};
+use std::panic;
+use std::sync::Once;
+use std::thread::{self, Builder, JoinHandle};
 
-use bevy::render::renderer::RenderInstance;
-use bevy::render::settings::Backends;
+use bevy::render::RenderPlugin;
+use bevy::render::renderer::initialize_renderer;
+use bevy::render::settings::{Backends, RenderCreation, RenderResources, WgpuSettings};
 
-// `wgpu` is not a direct dependency; these name its instance through Bevy's wrapper.
-type Shared = <RenderInstance as Deref>::Target;
-type Wrapped = <Shared as Deref>::Target;
-type Instance = <Wrapped as Deref>::Target;
+use crate::host::has_display;
 
-/// The drivers that were found. The engine loads them again by itself: while these are kept, at next to no cost.
-pub struct Drivers {
-    can_draw: bool,
-    _loaded: Instance,
-}
+/// The thread that loads them.
+const NAME: &str = "drivers";
+
+/// A driver that can draw, ready for the engine.
+pub struct Drivers(RenderResources);
 
 impl Drivers {
-    /// Loads every driver there is.
+    /// Loads what this machine has; none when nothing on it can draw, not even in software.
     #[must_use]
-    pub fn load() -> Self {
-        let loaded = <Instance as Default>::default();
-        let found = bevy::tasks::block_on(loaded.enumerate_adapters(Backends::PRIMARY | Backends::SECONDARY));
-        Self { can_draw: !found.is_empty(), _loaded: loaded }
+    pub fn load() -> Option<Self> {
+        Loading::begin().wait()
     }
 
-    /// True when something on this machine can draw.
+    /// The engine's renderer with these, which it would else load a second time.
     #[must_use]
-    pub fn can_draw(&self) -> bool {
-        self.can_draw
+    pub fn renderer(self) -> RenderPlugin {
+        let render_creation = RenderCreation::Manual(self.0);
+        // Nothing is drawn with a shader that is not there yet: a window at rest draws no second frame by itself.
+        RenderPlugin { synchronous_pipeline_compilation: true, render_creation, ..RenderPlugin::default() }
     }
 }
 
-/// Drivers being loaded on a thread of their own: that takes as long as reading everything that is shown.
+/// Drivers being loaded: that takes as long as reading everything that is shown.
 ///
-/// Dropped, it waits: a program must not end while a driver is half loaded.
+/// The display is not spoken to meanwhile, since some drivers do so too, and not all of them with care. Dropped, it
+/// waits: a program must not end while a driver is half loaded.
 pub struct Loading(Option<JoinHandle<Drivers>>);
 
 impl Loading {
+    /// Begins to load them, where there is a display to draw on.
+    #[must_use]
+    pub fn for_display() -> Option<Self> {
+        has_display().then(Self::begin)
+    }
+
     /// Begins to load them.
     #[must_use]
     pub fn begin() -> Self {
-        Self(Builder::new().name("drivers".to_owned()).spawn(Drivers::load).ok())
+        be_quiet();
+        Self(Builder::new().name(NAME.to_owned()).spawn(load).ok())
     }
 
-    /// Waits for them. Where no thread could be started, or it fell over, they are loaded here.
+    /// Waits for them.
     #[must_use]
-    pub fn wait(mut self) -> Drivers {
-        self.0.take().and_then(|thread| thread.join().ok()).unwrap_or_else(Drivers::load)
+    pub fn wait(mut self) -> Option<Drivers> {
+        self.0.take().and_then(|thread| thread.join().ok())
     }
 }
 
@@ -56,4 +63,23 @@ impl Drop for Loading {
     fn drop(&mut self) {
         let _ = self.0.take().map(JoinHandle::join);
     }
+}
+
+fn load() -> Drivers {
+    let settings = WgpuSettings::default();
+    let backends = settings.backends.unwrap_or(Backends::all());
+    Drivers(bevy::tasks::block_on(initialize_renderer(backends, None, &settings)))
+}
+
+/// The engine has no other way to say that there is no driver than to panic. It is said in a line of our own.
+fn be_quiet() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let aloud = panic::take_hook();
+        panic::set_hook(Box::new(move |what| {
+            if thread::current().name() != Some(NAME) {
+                aloud(what);
+            }
+        }));
+    });
 }

@@ -73,7 +73,12 @@ fn reload(reloading: Option<Res<'_, Reloading>>, mut playing: ResMut<'_, Playing
 ///
 /// # Errors
 /// When there is no display or nothing can draw.
-pub fn open(game: Game, sets: stage::Library, drivers: Loading, trace: Option<FrameTrace>) -> Result<(), WindowError> {
+pub fn open(
+    game: Game,
+    sets: stage::Library,
+    drivers: Option<Loading>,
+    trace: Option<FrameTrace>,
+) -> Result<(), WindowError> {
     window::run(drivers, |app| {
         app.add_plugins(PicturesPlugin)
             .insert_resource(Playing(game))

@@ -1,13 +1,11 @@
 //! The window: it draws only when something changed, and says so in one line when there is no display.
 
-use crate::app::drivers::Loading;
+use crate::app::drivers::{Drivers, Loading};
 use crate::app::lost::{Lost, LostPlugin};
 use crate::app::shell::{ScreensPlugin, camera};
-use crate::host::has_display;
 use bevy::app::{App, AppExit, PluginGroup, Startup};
 use bevy::ecs::prelude::Commands;
 use bevy::prelude::DefaultPlugins;
-use bevy::render::RenderPlugin;
 use bevy::window::{Window, WindowPlugin, WindowResizeConstraints, WindowResolution};
 use bevy::winit::{UpdateMode, WinitSettings};
 use std::panic::{self, AssertUnwindSafe};
@@ -30,20 +28,13 @@ pub enum WindowError {
     Ended(u8),
 }
 
-/// Opens the window, once the drivers are there, and stays until it is closed. `extra` adds what owns the game: a system in
-/// [`crate::app::shell::Step::Apply`] that drains what was asked and writes what is shown.
+/// Opens the window, once the drivers are there (see [`Loading::for_display`]), and stays until it is closed. `extra` adds
+/// what owns the game: a system in [`crate::app::shell::Step::Apply`] that drains what was asked and writes what is shown.
 ///
 /// # Errors
 /// When there is no display or nothing can draw.
-pub fn run(drivers: Loading, extra: impl FnOnce(&mut App)) -> Result<(), WindowError> {
-    if !has_display() {
-        return Err(WindowError::NoDisplay);
-    }
-    // Kept until the window is closed.
-    let drivers = drivers.wait();
-    if !drivers.can_draw() {
-        return Err(WindowError::NoAdapter);
-    }
+pub fn run(drivers: Option<Loading>, extra: impl FnOnce(&mut App)) -> Result<(), WindowError> {
+    let drivers = drivers.ok_or(WindowError::NoDisplay)?.wait().ok_or(WindowError::NoAdapter)?;
     let mut app = App::new();
     let window = Window {
         title: "Proper Purpose".to_owned(),
@@ -55,7 +46,7 @@ pub fn run(drivers: Loading, extra: impl FnOnce(&mut App)) -> Result<(), WindowE
         },
         ..Window::default()
     };
-    if !begin(&mut app, window) {
+    if !begin(&mut app, window, drivers) {
         return Err(WindowError::NoDisplay);
     }
     let lost = Lost::default();
@@ -76,16 +67,15 @@ pub fn run(drivers: Loading, extra: impl FnOnce(&mut App)) -> Result<(), WindowE
 }
 
 /// Adds what Bevy brings. False when the display that is named does not answer, or cannot be spoken to.
-fn begin(app: &mut App, window: Window) -> bool {
+fn begin(app: &mut App, window: Window, drivers: Drivers) -> bool {
     let log = bevy::log::LogPlugin {
         // What becomes of a lost device is said by the program itself, in one line.
         filter: "error,wgpu=error,bevy_egui=error,bevy_render::error_handler=off".to_owned(),
         ..bevy::log::LogPlugin::default()
     };
     let plugins = DefaultPlugins
-        // Nothing is drawn with a shader that is not there yet, and a window at rest draws no second frame by itself.
-        .set(RenderPlugin { synchronous_pipeline_compilation: true, ..RenderPlugin::default() })
         .set(WindowPlugin { primary_window: Some(window), ..WindowPlugin::default() })
+        .set(drivers.renderer())
         .set(log);
     // `WinitPlugin` has no other way to say so than to panic; nothing of the app is used after that.
     let hook = panic::take_hook();

@@ -1,16 +1,14 @@
 //! `check`: every diagnostic for scenarios and policies.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use serde_json::json;
 
 use super::{Exit, output::Output, together};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::explore::Limits;
-use crate::host::{Library, StageIndex, read_source};
-use crate::policy::Policy;
+use crate::host::{Library, Policies, StageIndex, read_source};
 use crate::scenario::{Scenario, check_library};
 use crate::session::World;
 use crate::source::{Node, Shape, Source};
@@ -30,7 +28,7 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
         return explain(out, code);
     }
     let mut found = Vec::new();
-    let held = Held { library, stages: library.stages(), policies: Mutex::default() };
+    let held = Held { library, stages: library.stages(), policies: Policies::of(library) };
     let checked =
         if args.paths.is_empty() { check_held(&held, &mut found) } else { check_paths(&held, &args.paths, &mut found) };
     diagnostic::sort(&mut found);
@@ -54,22 +52,7 @@ pub(super) fn run(library: &Library, out: &Output, args: &Args) -> Exit {
 struct Held<'l> {
     library: &'l Library,
     stages: Result<StageIndex, Vec<Diagnostic>>,
-    policies: Mutex<BTreeMap<Vec<String>, Joined>>,
-}
-
-/// Some packs put together, or what is wrong with them.
-type Joined = Result<Policy, Vec<Diagnostic>>;
-
-impl Held<'_> {
-    fn policy(&self, ids: Vec<String>) -> Joined {
-        // Nothing that holds the lock can fall over, so what it guards is whole in any case.
-        let mut policies = self.policies.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        policies.entry(ids).or_insert_with_key(|ids| self.library.policy(ids)).clone()
-    }
-
-    fn world_of(&self, source: &Source, script: Node) -> Result<Arc<World>, Vec<Diagnostic>> {
-        Library::world_under(source, script, |ids| self.policy(ids))
-    }
+    policies: Policies<'l>,
 }
 
 fn check_held(held: &Held<'_>, found: &mut Vec<Diagnostic>) -> usize {
@@ -180,7 +163,7 @@ fn check_worked(held: &Held<'_>, source: &Source) -> Vec<Diagnostic> {
     };
     let mut found = Vec::new();
     for worked in worked {
-        match held.policy(worked.policies.clone()) {
+        match held.policies.policy(worked.policies.clone()) {
             Ok(policy) => found.extend(worked.differences(&worked.judge(&policy), source)),
             Err(errors) => found.extend(errors.into_iter().map(|error| error.about(&source.name))),
         }
@@ -224,7 +207,7 @@ fn check_overlay(library: &Library, source: &Source) -> Vec<Diagnostic> {
 }
 
 fn check_scenario(held: &Held<'_>, source: &Source, script: Node) -> (Option<Arc<World>>, Vec<Diagnostic>) {
-    let world = match held.world_of(source, script) {
+    let world = match held.policies.world_under(source, script) {
         Ok(world) => world,
         Err(errors) => return (None, errors),
     };

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{Exit, output::Output, together};
 use crate::diagnostic::Diagnostic;
 use crate::explore::{Exploration, Limits};
-use crate::host::Library;
+use crate::host::{Library, Policies};
 use crate::session::World;
 use crate::source::Source;
 
@@ -70,8 +70,9 @@ fn worlds(library: &Library, args: &Args) -> Result<Worlds, Vec<Diagnostic>> {
         args.scenarios.iter().map(|name| library.scenario_source(name)).collect()
     };
     let (mut worlds, mut broken) = (Vec::new(), Vec::new());
+    let policies = Policies::of(library);
     for source in sources {
-        match source.and_then(|source| Ok((library.world_of(&source)?, source))) {
+        match source.and_then(|source| Ok((policies.world_of(&source)?, source))) {
             Ok(world) => worlds.push(world),
             Err(found) => broken.extend(found),
         }

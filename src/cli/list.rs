@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{Exit, output::Output};
-use crate::host::Library;
+use crate::host::{Library, Policies};
 
 pub(super) fn run(library: &Library, out: &Output) -> Exit {
     let scenarios = match library.scenarios() {
@@ -12,8 +12,9 @@ pub(super) fn run(library: &Library, out: &Output) -> Exit {
     };
     let mut broken = Vec::new();
     let mut worlds = Vec::new();
+    let policies = Policies::of(library);
     for source in scenarios.values() {
-        match library.world_of(source) {
+        match policies.world_of(source) {
             Ok(world) => worlds.push(world),
             Err(found) => broken.extend(found),
         }

@@ -46,7 +46,7 @@ impl WindowArgs {
 }
 
 pub(super) fn open(library: &Library, out: &Output, args: &WindowArgs) -> Exit {
-    let drivers = Loading::begin();
+    let drivers = Loading::for_display();
     let saves = match Saves::open() {
         Ok(saves) => Some(saves),
         Err(error) if args.keep => return out.fail(&[error]),

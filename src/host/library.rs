@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::save_file::{NotOpened, SaveFile};
-use super::{shipped, stages::StageIndex};
+use super::{Policies, shipped, stages::StageIndex};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::{Explained, Policy, Worked};
-use crate::scenario::Scenario;
 use crate::session::{Run, Transcript, World};
-use crate::source::{Node, Source};
+use crate::source::Source;
 use crate::vocabulary::Vocabulary;
 
 /// What is held.
@@ -289,30 +288,9 @@ impl Library {
         self.world_of(&self.scenario_source(name)?)
     }
 
-    /// The same from a text.
+    /// The same from a text. Several are read with [`Policies`] sooner.
     pub fn world_of(&self, source: &Source) -> Result<Arc<World>, Vec<Diagnostic>> {
-        let script = Node::read(source).map_err(|error| vec![error])?;
-        Self::world_under(source, script, |ids| self.policy(&ids))
-    }
-
-    /// The same from a text that was taken apart before, and from whoever puts policies together.
-    pub fn world_under(
-        source: &Source,
-        script: Node,
-        policies: impl Fn(Vec<String>) -> Result<Policy, Vec<Diagnostic>>,
-    ) -> Result<Arc<World>, Vec<Diagnostic>> {
-        let about = |found: Vec<Diagnostic>| found.into_iter().map(|one| one.about(&source.name)).collect::<Vec<_>>();
-        let policy = policies(Scenario::policies(source, &script)?).map_err(about)?;
-        if let Some(lens) = policy.packs.iter().find(|pack| pack.status.is_lens()) {
-            let message = format!("`{}` is {}: nothing can be marked by it", lens.id, lens.status.says());
-            let error = Diagnostic::error(Code::ILL_TYPED, message).in_file(&source.name);
-            return Err(vec![error.help("name it in `lenses`, to be shown beside what is judged")]);
-        }
-        let scenario = Scenario::read(source, script, &policy)?;
-        let lenses: Result<Vec<Policy>, _> = scenario.lenses.iter().map(|id| policies(vec![id.clone()])).collect();
-        let mut world = World::new(scenario, policy).map_err(|error| vec![error.in_file(&source.name)])?;
-        world.lenses = lenses.map_err(about)?;
-        Ok(Arc::new(world))
+        Policies::of(self).world_of(source)
     }
 
     /// Reads worked judgements.

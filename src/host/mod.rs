@@ -8,6 +8,7 @@
 mod hearings;
 mod library;
 mod pages;
+mod policies;
 mod preferences;
 mod rulings;
 mod save_file;
@@ -21,6 +22,7 @@ mod watch;
 pub use hearings::{Draft, read_ruling};
 pub use library::{Library, Resumed};
 pub use pages::{free_page, pages_folder};
+pub use policies::Policies;
 pub use preferences::Preferences;
 pub use rulings::Rulings;
 pub use save_file::SaveFile;

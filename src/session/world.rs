@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::policy::{Act, Event, Outcome, PersonId, Policy, Record, Row, Rule, YOU};
 use crate::scenario::{Choice, Ending, Kind, Scenario, Scene};
 use crate::vocabulary::{Id, Verb};
+use std::sync::Arc;
 
 /// A scenario, the policy it is judged by, and the layout of its sessions.
 #[derive(Clone, Debug)]
@@ -16,9 +17,9 @@ pub struct World {
     /// The script.
     pub scenario: Scenario,
     /// The judge.
-    pub policy: Policy,
+    pub policy: Arc<Policy>,
     /// Other texts to look at a run by, one each; they mark nothing.
-    pub lenses: Vec<Policy>,
+    pub lenses: Vec<Arc<Policy>>,
     /// The player.
     pub you: PersonId,
     rows: Vec<(PersonId, PersonId)>,
@@ -41,7 +42,7 @@ const NOWHERE: u8 = u8::MAX;
 
 impl World {
     /// Lays out the sessions of a scenario; what does not fit is an error.
-    pub fn new(scenario: Scenario, policy: Policy) -> Result<World, Diagnostic> {
+    pub fn new(scenario: Scenario, policy: Arc<Policy>) -> Result<World, Diagnostic> {
         let no_room = |what: &str, got: usize, most: usize| {
             Diagnostic::error(
                 Code::NO_ROOM,

@@ -14,5 +14,5 @@ pub fn need(there: bool, test: &str, what: &str) -> bool {
 
 /// True when something on this machine can draw.
 pub fn need_driver(test: &str) -> bool {
-    need(Drivers::load().can_draw(), test, "a graphics driver, a software one at least")
+    need(Drivers::load().is_some(), test, "a graphics driver, a software one at least")
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::{Front, Game};
 use crate::app::{pictures, stage};
 use crate::diagnostic::Diagnostic;
+use crate::host::Policies;
 use crate::policy::Policy;
 use crate::session::World;
 
@@ -59,6 +60,7 @@ impl Game {
         let editions = |book: &Policy| (book.editions(), book.vocabulary.edition.clone());
         let same_policy = editions(&book) == editions(&self.book);
         (self.library, self.book) = (library, book);
+        let policies = Policies::of(&self.library);
         let mut faults = Vec::new();
         let mut changed = !same_policy;
         for (id, source) in &sources {
@@ -66,7 +68,7 @@ impl Game {
             if known && same_policy {
                 continue;
             }
-            match self.library.world_of(source) {
+            match policies.world_of(source) {
                 Ok(world) => {
                     changed = true;
                     self.worlds.insert(id.clone(), world);

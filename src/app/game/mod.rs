@@ -22,7 +22,7 @@ use crate::app::model::{self, Model, PictureView, Screen, Tool};
 use crate::debrief::Debrief;
 use crate::diagnostic::Diagnostic;
 use crate::explore::Exploration;
-use crate::host::{Kept, Library, Preferences, SaveFile, Saves};
+use crate::host::{Kept, Library, Policies, Preferences, SaveFile, Saves};
 use crate::policy::Policy;
 use crate::session::{Mode, Run, Sure, World};
 
@@ -107,8 +107,9 @@ impl Game {
     pub fn new(library: Library, saves: Option<Saves>, seed: Option<u64>) -> Result<Self, Vec<Diagnostic>> {
         let mut worlds = BTreeMap::new();
         let mut broken = 0;
+        let policies = Policies::of(&library);
         for (id, source) in library.scenarios()? {
-            match library.world_of(&source) {
+            match policies.world_of(&source) {
                 Ok(world) => drop(worlds.insert(id, world)),
                 Err(_) => broken += 1,
             }
