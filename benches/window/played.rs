@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use proper_purpose::host::{FrameLine, now_ms};
 
@@ -46,7 +46,12 @@ pub fn play(keep: Option<&Path>) -> Figures {
     still(&display, &game, &mut figures, "game");
     hovered(&display, &game, &mut figures);
     typed(&display, &game, &mut figures);
-    scenes(&display, &game, &mut figures);
+    read(&display, &game, &mut figures);
+    ours += game.cpu();
+    drop(game);
+    let game = windows.scene();
+    display.focus("^Proper Purpose$");
+    hurried(&display, &game, &mut figures);
     ours += game.cpu();
 
     figures.add("machine at work", load.share() * 100.0);
@@ -70,12 +75,24 @@ impl Windows<'_> {
         self.start(command, &frames, figures, "empty", |frame| frame.words == "empty")
     }
 
+    /// The game in a situation.
+    fn scene(&self) -> Program {
+        let frames = self.kept.join("hurried.jsonl");
+        let mut command = self.command(&frames);
+        Program::start(self.display, command.args(["--scenario", "neighbour-intel"]), &frames)
+    }
+
+    fn command(&self, frames: &Path) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_proper-purpose"));
+        command.args(["--seed", "3", "--trace-frames"]).arg(frames).env("XDG_RUNTIME_DIR", self.folder);
+        command.env("PROPER_PURPOSE_SAVES", self.folder.join("saves")).env_remove("PROPER_PURPOSE_DATA");
+        command
+    }
+
     /// The game, once home is there with the situations.
     fn game(&self, figures: &mut Figures) -> Program {
         let frames = self.kept.join("game.jsonl");
-        let mut command = Command::new(env!("CARGO_BIN_EXE_proper-purpose"));
-        command.args(["--seed", "3", "--trace-frames"]).arg(&frames);
-        command.env("PROPER_PURPOSE_SAVES", self.folder.join("saves")).env_remove("PROPER_PURPOSE_DATA");
+        let command = self.command(&frames);
         self.start(command, &frames, figures, "game", |frame| {
             frame.words.starts_with("home ") && frame.words != "home 0"
         })
@@ -165,75 +182,88 @@ fn typed(display: &Display, game: &Program, figures: &mut Figures) {
     }
 }
 
-/// Starts the first situation, takes first choices, and watches words and pictures come.
-fn scenes(display: &Display, game: &Program, figures: &mut Figures) {
+/// Starts the first situation and takes first choices as one who reads: words and the fine picture come, and meanwhile
+/// what may follow is sketched.
+fn read(display: &Display, game: &Program, figures: &mut Figures) {
     // Back at home the keyboard is on the way into the first situation.
     display.key("Return");
     game.wait_for("the content note", |frame| frame.words.starts_with("note "));
     game.rest(Duration::from_secs(2));
-    let mut all_words = Vec::new();
+    let (mut all_words, mut at_once) = (Vec::new(), 0);
     for choice in 0..=CHOICES {
-        let pressed = display.key(if choice == 0 { "Return" } else { "1" });
-        let seen = Scene::watch(display, game, pressed);
+        let seen = Scene::watch(display, game, if choice == 0 { "Return" } else { "1" }, &["fine"]);
         if choice == 0 {
             figures.add("words after Start", seen.words);
         } else {
+            figures.add("words after a choice, worst", seen.words);
             all_words.push(seen.words);
+            at_once += u32::from(!seen.is_new);
         }
-        // A scene in a picture that is there already shows it at once.
-        if seen.is_new {
-            figures.add("first picture of a scene", seen.quick);
-            figures.add("fine picture of a scene", seen.fine);
-            figures.add("longest freeze while drawn", seen.freeze);
-        }
+        figures.add("fine picture of a scene", seen.picture);
+        figures.add("longest freeze while drawn", seen.freeze);
         game.rest(Duration::from_secs(1));
-        // What is asked before it is told is passed over.
-        if game.frames().last().is_some_and(|frame| frame.words.ends_with("-asked")) {
-            display.key("0");
-            game.wait_for("the answer passed over", |frame| frame.shown > pressed && !frame.words.ends_with("-asked"));
-            game.rest(Duration::from_secs(1));
-        }
+        pass_over(display, game);
     }
-    figures.add("words after a choice, worst", all_words.iter().copied().fold(0.0, f64::max));
     figures.add("words after a choice", middle(all_words));
+    figures.add("pictures there with their words", f64::from(at_once));
+}
+
+/// Takes first choices as soon as there is a picture, before anything that may follow is sketched.
+fn hurried(display: &Display, game: &Program, figures: &mut Figures) {
+    game.wait_for("the first scene", |frame| frame.words.starts_with("play ") && frame.picture != "none");
+    for _ in 0..CHOICES {
+        let seen = Scene::watch(display, game, "1", &["quick", "fine"]);
+        figures.add("words after a choice, worst", seen.words);
+        figures.add("longest freeze while drawn", seen.freeze);
+        if seen.is_new {
+            figures.add("first picture of a scene", seen.picture);
+        }
+        pass_over(display, game);
+    }
+}
+
+/// What is asked before it is told is passed over.
+fn pass_over(display: &Display, game: &Program) {
+    if game.frames().last().is_some_and(|frame| frame.words.ends_with("-asked")) {
+        let pressed = display.key("0");
+        game.wait_for("the answer passed over", |frame| frame.shown > pressed && !frame.words.ends_with("-asked"));
+        game.rest(Duration::from_secs(1));
+    }
 }
 
 /// What was seen after a key: milliseconds from the key on.
 struct Scene {
     words: f64,
+    /// Its picture was not there with its words.
     is_new: bool,
-    quick: f64,
-    fine: f64,
+    /// When the picture came that was waited for.
+    picture: f64,
     freeze: f64,
 }
 
 impl Scene {
-    fn watch(display: &Display, game: &Program, pressed: f64) -> Self {
+    /// Presses a key and watches until there is a picture of one of these kinds.
+    fn watch(display: &Display, game: &Program, key: &str, wanted: &[&str]) -> Self {
+        let pressed = display.key(key);
         let before = game.frames().into_iter().rfind(|frame| frame.shown < pressed).map(|frame| frame.words);
         let first = game.wait_for("the words", |frame| {
             frame.shown > pressed && frame.words.starts_with("play ") && Some(&frame.words) != before.as_ref()
         });
-        let here = |frame: &FrameLine| frame.words == first.words;
+        let there = |frame: &FrameLine| frame.words == first.words && wanted.contains(&frame.picture.as_str());
         // The pointer moves on while the picture is drawn, so that every freeze is seen.
-        for _ in 0..12 {
-            display.tool(&sweep(200));
-            if game.frames().iter().any(|frame| here(frame) && frame.picture == "fine") {
-                break;
+        let begun = Instant::now();
+        let frame = loop {
+            if let Some(frame) = game.frames().into_iter().find(there) {
+                break frame;
             }
-        }
-        let frames: Vec<FrameLine> = game.frames().into_iter().filter(|frame| here(frame)).collect();
-        let when = |wanted: &[&str]| {
-            let frame = frames.iter().find(|frame| wanted.contains(&frame.picture.as_str()));
-            frame.map_or(f64::NAN, |frame| frame.shown - pressed)
+            assert!(begun.elapsed() < Duration::from_secs(60), "no picture of {}", first.words);
+            display.tool(&sweep(20));
         };
-        let fine = when(&["fine"]);
-        let until = if fine.is_nan() { f64::MAX } else { pressed + fine };
         Self {
             words: first.shown - pressed,
             is_new: first.picture == "none",
-            quick: when(&["quick", "fine"]),
-            fine,
-            freeze: gaps(&game.between(pressed, until)).into_iter().fold(0.0, f64::max),
+            picture: frame.shown - pressed,
+            freeze: gaps(&game.between(pressed, frame.shown)).into_iter().fold(0.0, f64::max),
         }
     }
 }

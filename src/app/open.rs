@@ -17,7 +17,7 @@ use crate::app::memory::UiMemory;
 use crate::app::model::{PictureView, Screen};
 use crate::app::pace::Pace;
 use crate::app::pictures::{self, Pictures, PicturesPlugin};
-use crate::app::shell::{Asked, Shown, Step};
+use crate::app::shell::{Asked, Remembered, Shown, Step};
 use crate::app::stage;
 use crate::app::studio::{self, Care};
 use crate::app::trace::{TracePlugin, Tracing};
@@ -117,13 +117,18 @@ struct Exploring(Option<Mutex<Receiver<Explored>>>);
 /// A scenario and what was found in it.
 type Explored = (Arc<World>, Exploration);
 
-/// Begins to walk a scenario that is played, and takes in what was found.
+/// Begins to walk a scenario that is played, and takes in what was found. It is not needed before the debrief, so pictures
+/// come first.
 fn explore(
     mut playing: ResMut<'_, Playing>,
     mut exploring: ResMut<'_, Exploring>,
+    pictures: Res<'_, Pictures>,
+    remembered: Res<'_, Remembered>,
     proxy: Res<'_, EventLoopProxyWrapper>,
 ) {
-    if exploring.0.is_none()
+    let now = pictures.rest(remembered.stage_pixels) || playing.0.run().is_some_and(|run| run.ended.is_some());
+    if now
+        && exploring.0.is_none()
         && let Some(world) = playing.0.unexplored()
     {
         let (send, found) = mpsc::channel();
@@ -164,7 +169,7 @@ fn apply(
     if game.quit {
         exit.write(AppExit::Success);
     }
-    pictures.want(game.pictures(), game.settings().pictures);
+    pictures.want(game.pictures(), game.soon(), game.settings().pictures);
     let model = game.view(&|picture| pictures.best(picture));
     if shown.0 != model {
         shown.0 = model;

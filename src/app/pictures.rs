@@ -1,6 +1,7 @@
 //! The stage's pictures: which are wanted, which are there, and how they come onto the screen.
 //!
-//! Words come first: a sketch follows as soon as it is drawn, a fine picture soon after.
+//! Words come first: a sketch follows as soon as it is drawn, a fine picture soon after. While a scene is read, those that
+//! its choices lead to are sketched, so that most pictures are there with their words.
 
 use bevy::app::{App, Plugin, Update};
 use bevy::asset::{Assets, RenderAssetUsages};
@@ -90,6 +91,7 @@ fn told(picture: &Picture, why: String) -> PictureView {
 pub struct Pictures {
     studio: Studio,
     wanted: Vec<Picture>,
+    soon: Vec<Picture>,
     detail: Detail,
     kept: Vec<(Order, PictureView)>,
     failed: Vec<(Picture, PictureView)>,
@@ -103,6 +105,7 @@ impl Pictures {
         Self {
             studio,
             wanted: Vec::new(),
+            soon: Vec::new(),
             detail: Detail::default(),
             kept: Vec::new(),
             failed: Vec::new(),
@@ -117,10 +120,18 @@ impl Pictures {
         self.studio.reload(library);
     }
 
-    /// Says which pictures are wanted now, the most wanted first, and how much work goes into them.
-    pub fn want(&mut self, pictures: Vec<Picture>, detail: Detail) {
+    /// Says which pictures are wanted now, the most wanted first, which may be soon, and how much work goes into them.
+    pub fn want(&mut self, pictures: Vec<Picture>, soon: &[Picture], detail: Detail) {
         self.wanted = pictures;
+        if self.soon != soon {
+            self.soon = soon.to_vec();
+        }
         self.detail = detail;
+    }
+
+    /// Whether everything is drawn that is wanted now or soon, for a stage of this size.
+    pub fn rest(&self, stage: [u32; 2]) -> bool {
+        self.lacking(stage).is_empty()
     }
 
     /// The best drawing of a picture that there is, at any size, or what stands in its place.
@@ -163,7 +174,8 @@ impl Pictures {
         self.kept.retain(|(other, _)| other.picture != order.picture || other.care > order.care);
         self.kept.push((order, view));
         if self.kept.len() > KEPT {
-            let unwanted = self.kept.iter().position(|(order, _)| !self.wanted.contains(&order.picture));
+            let wanted = |picture| self.wanted.contains(picture) || self.soon.contains(picture);
+            let unwanted = self.kept.iter().position(|(order, _)| !wanted(&order.picture));
             unwanted.map(|at| self.kept.remove(at));
         }
     }
@@ -176,15 +188,20 @@ impl Pictures {
             || self.failed.iter().any(|(picture, _)| *picture == order.picture)
     }
 
-    /// What is still to be drawn: for a stage a sketch, then with care; for a shelf of cards each once.
+    /// What is still to be drawn: for a stage a sketch, then with care, then sketches of what may follow; for a shelf of
+    /// cards each once.
     fn lacking(&self, stage: [u32; 2]) -> Vec<Order> {
         let cards = stage.contains(&0);
         let size = if cards { CARD } else { self.pace.fit(stage) };
-        let all = |care| self.wanted.iter().map(move |picture| Order { picture: picture.clone(), size, care });
+        let each = |pictures: &[Picture], care| -> Vec<Order> {
+            pictures.iter().map(|picture| Order { picture: picture.clone(), size, care }).collect()
+        };
+        let all = |care| each(&self.wanted, care);
         let orders: Vec<Order> = match (self.detail, cards) {
             (Detail::Words, _) => Vec::new(),
-            (_, true) | (Detail::Plain, _) => all(Care::Plain).collect(),
-            (Detail::Fine, false) => all(Care::Sketch).chain(all(Care::Fine)).collect(),
+            (_, true) => all(Care::Plain),
+            (Detail::Plain, false) => [all(Care::Plain), each(&self.soon, Care::Plain)].concat(),
+            (Detail::Fine, false) => [all(Care::Sketch), all(Care::Fine), each(&self.soon, Care::Sketch)].concat(),
         };
         orders.into_iter().filter(|order| !self.has(order)).collect()
     }
@@ -263,7 +280,7 @@ mod tests {
         let (before, after) = (kitchen("night", "alone"), kitchen("night", "two of them"));
         let order = |picture: &Picture| Order { picture: picture.clone(), size: [8, 8], care: Care::Fine };
         pictures.keep(order(&before), drawn(1));
-        pictures.want(vec![after.clone()], Detail::Fine);
+        pictures.want(vec![after.clone()], &[], Detail::Fine);
         let shown = pictures.best(&after).expect("what was there before");
         assert_eq!((shown.texture, shown.plates.len()), (egui::TextureId::User(1), 0));
         assert_eq!(shown.description, "two of them", "what is read is what is so");
@@ -271,9 +288,34 @@ mod tests {
         pictures.keep(order(&after), drawn(2));
         assert_eq!(pictures.best(&after).map(|view| view.texture), Some(egui::TextureId::User(2)));
         let elsewhere = kitchen("day", "morning");
-        pictures.want(vec![elsewhere.clone()], Detail::Fine);
+        pictures.want(vec![elsewhere.clone()], &[], Detail::Fine);
         assert_eq!(pictures.best(&elsewhere), None, "another light is another picture");
-        pictures.want(vec![elsewhere, kitchen("night", "a card")], Detail::Fine);
+        pictures.want(vec![elsewhere, kitchen("night", "a card")], &[], Detail::Fine);
         assert_eq!(pictures.best(&kitchen("night", "a card")), None, "cards wait for their own");
+    }
+
+    #[test]
+    fn what_may_follow_is_sketched_once_what_is_shown_is_fine() {
+        let mut pictures = Pictures::new(Library::default(), || {});
+        let (now, next, other) = (kitchen("night", "now"), kitchen("day", "next"), kitchen("dusk", "other"));
+        let order = |picture: &Picture, care| Order { picture: picture.clone(), size: [8, 8], care };
+        pictures.want(vec![now.clone()], &[next.clone(), other.clone()], Detail::Fine);
+        let all = [(&now, Care::Sketch), (&now, Care::Fine), (&next, Care::Sketch), (&other, Care::Sketch)];
+        assert_eq!(pictures.lacking([8, 8]), all.map(|(picture, care)| order(picture, care)));
+        for (at, (picture, care)) in all.into_iter().enumerate() {
+            assert!(!pictures.rest([8, 8]));
+            pictures.keep(order(picture, care), drawn(at as u64));
+        }
+        assert!(pictures.rest([8, 8]));
+        // Others come and go; what may follow stays, and is there at once.
+        for at in 0..super::KEPT as u64 + 4 {
+            pictures.keep(order(&kitchen("night", &at.to_string()), Care::Fine), drawn(100 + at));
+        }
+        pictures.want(vec![next.clone()], &[], Detail::Fine);
+        assert_eq!(pictures.best(&next).map(|view| view.texture), Some(egui::TextureId::User(2)));
+        assert_eq!(pictures.state(pictures.best(&next).as_ref()), "quick");
+        pictures.want(vec![now, next], &[other], Detail::Fine);
+        let cards = pictures.lacking([0, 0]);
+        assert!(cards.iter().all(|order| order.care == Care::Plain) && cards.len() == 2, "nothing follows on a shelf");
     }
 }

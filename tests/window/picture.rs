@@ -86,3 +86,41 @@ fn the_picture_follows_the_run_within_its_scene() {
         "who pleads leans forward"
     );
 }
+
+/// Walks every scenario by its first choices, in three draws of chance.
+#[test]
+fn the_picture_that_comes_was_foreseen() {
+    let mut changes = 0;
+    for seed in 1..=3 {
+        let library = Library::open(None).unwrap();
+        let ids: Vec<String> = library.scenarios().unwrap().into_keys().collect();
+        let mut game = Game::new(library, None, Some(seed)).unwrap();
+        for id in ids {
+            game.apply(Action::Start { scenario: id.clone(), mode: Mode::Training });
+            for step in 0..40 {
+                let run = game.run().unwrap();
+                if run.ended.is_some() {
+                    break;
+                }
+                let asked = run.asking();
+                let offered = run.offered();
+                let next = offered.get(step % offered.len().max(1)).map(|(choice, ..)| run.ways(*choice));
+                let action = match (asked, next.as_ref().and_then(|ways| ways.first())) {
+                    (Some(_), _) => Action::Answer { ask: String::new(), answers: Vec::new() },
+                    (None, Some((_, name, _))) => Action::Choose { choice: (*name).to_owned() },
+                    (None, None) => break,
+                };
+                let (soon, before) = (game.soon().to_vec(), game.pictures());
+                assert!(soon.iter().all(|picture| !before.contains(picture)), "{id}: what is there is not to come");
+                game.apply(action);
+                if game.run().unwrap().ended.is_none() && game.pictures() != before {
+                    changes += 1;
+                    assert!(soon.contains(&game.pictures()[0]), "{id}, step {step}: {:?}", game.pictures()[0]);
+                }
+            }
+            game.apply(Action::Stop);
+            assert!(game.soon().is_empty(), "nothing follows at home");
+        }
+    }
+    assert!(changes > 60, "{changes} pictures came");
+}

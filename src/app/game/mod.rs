@@ -94,6 +94,8 @@ pub struct Game {
     desk: Desk,
     /// The words of the scene in hand are hidden.
     skipped: bool,
+    /// The pictures that the scene in hand may lead to.
+    soon: Vec<Picture>,
     /// The debrief in front, worked out once: it judges every decision many times over.
     told: Option<Debrief>,
     hearings: hearing::Hearings,
@@ -141,6 +143,7 @@ impl Game {
             notice,
             desk: Desk::Away,
             skipped: false,
+            soon: Vec::new(),
             told: None,
             hearings: hearing::Hearings::default(),
             quit: false,
@@ -170,6 +173,7 @@ impl Game {
         self.skipped = false;
         self.run = Some(run);
         self.tell();
+        self.foresee();
     }
 
     /// Works out the debrief, where it is in front.
@@ -177,6 +181,12 @@ impl Game {
         let reach = self.reach.as_ref().map(|(_, reach)| reach);
         let run = self.run.as_ref().filter(|_| *self.front() == Front::Debrief);
         self.told = run.map(|run| Debrief::of(run, reach));
+    }
+
+    /// Works out what the scene in hand may look like next.
+    fn foresee(&mut self) {
+        let run = self.run.as_ref().filter(|_| *self.front() == Front::Play);
+        self.soon = run.map(views::play::next_pictures).unwrap_or_default();
     }
 
     /// The world whose runs are to be explored for the debrief, if that has not been done.
@@ -239,6 +249,7 @@ impl Game {
         }
         self.note_in_hand();
         self.tell();
+        self.foresee();
     }
 
     fn open_book(&mut self, book: Book) {
@@ -354,6 +365,11 @@ impl Game {
             Front::Cases | Front::Hearing => vec![views::hearing::picture(self, *self.front() == Front::Hearing)],
             Front::Book(_) | Front::Settings | Front::Support | Front::Reasons => Vec::new(),
         }
+    }
+
+    /// The pictures that the choices on offer lead to, the likeliest first.
+    pub fn soon(&self) -> &[Picture] {
+        &self.soon
     }
 
     /// What the screens show; `drawn` gives the drawing of a picture, where there is one.

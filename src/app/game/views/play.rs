@@ -4,11 +4,15 @@ use crate::app::game::{Desk, Picture, Standing};
 use crate::app::model::{AskView, ChoiceView, EndingView, Mode, Paragraph, PictureView, PlayView};
 use crate::debrief;
 use crate::policy::Verdict;
-use crate::scenario::OnStage;
+use crate::scenario::{Choice, OnStage};
 use crate::session::{self, Decision, Quiet, Run, Seeded, Session, Shown, World};
+use crate::vocabulary::Id;
 
 /// The part of a question that asks how sure the player is.
 pub(in crate::app::game) const SURE: &str = "sure";
+
+/// How many pictures are looked for ahead.
+const AHEAD: usize = 5;
 
 /// What the play screen shows of a run.
 pub(in crate::app::game) fn play(run: &Run, desk: &Desk, picture: Option<PictureView>) -> PlayView {
@@ -151,6 +155,31 @@ fn paragraphs(run: &Run, shown: &Shown, clock: &str) -> Vec<Paragraph> {
 /// What the picture of the scene in hand is made from, as things stand there.
 pub(in crate::app::game) fn picture(run: &Run) -> Option<Picture> {
     of_session(&run.world, &in_hand(run))
+}
+
+/// The pictures that the choices on offer lead to, in their order, a few at most; first of all what comes once nothing is
+/// asked any more. Chance falls there as it will: a run's luck is its own.
+pub(in crate::app::game) fn next_pictures(run: &Run) -> Vec<Picture> {
+    let settled = |mut run: Run| {
+        run.pass_over();
+        run
+    };
+    let here = settled(run.clone());
+    let after = |choice: Id<Choice>| {
+        let way = here.ways(choice).first().map_or(choice, |(way, ..)| *way);
+        let mut then = here.clone();
+        then.choose(here.world.scenario.choices.name(way)).ok()?;
+        Some(settled(then)).filter(|then| then.ended.is_none())
+    };
+    let mut known: Vec<Picture> = picture(run).into_iter().collect();
+    let now = known.len();
+    let then: Vec<Run> = here.offered().into_iter().filter_map(|(choice, ..)| after(choice)).collect();
+    for next in [&here].into_iter().chain(&then).filter_map(picture) {
+        if !known.contains(&next) && known.len() < now + AHEAD {
+            known.push(next);
+        }
+    }
+    known.split_off(now)
 }
 
 /// What the picture of a scenario's first scene is made from, as it is when a run begins.
