@@ -3,7 +3,7 @@
 use super::builder::Occluder;
 use super::colour::Colour;
 use super::mesh::{Buffer, Surface};
-use bevy::math::{Vec3, Vec3A};
+use bevy::math::Vec3;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ const REACH: f32 = 0.55;
 /// Side of the cells in which near boxes are looked up.
 const CELL: f32 = 0.6;
 /// Rays cast from each vertex.
-const RAYS: u32 = 24;
+const RAYS: usize = 24;
 /// Colour that deep shade tends to.
 const TINT: Colour = Colour::hex(0x2A2230);
 /// Shade never takes more than this leaves.
@@ -27,16 +27,24 @@ fn cell(point: Vec3) -> Cell {
     (whole.x as i32, whole.y as i32, whole.z as i32)
 }
 
-/// Directions spread over a half ball about +y, denser towards the top.
-fn directions() -> Vec<Vec3A> {
-    (0..RAYS)
-        .map(|index| {
-            let share = (index as f32 + 0.5) / RAYS as f32;
-            let (sin, cos) = (index as f32 * 2.399_963).sin_cos();
-            let radius = share.sqrt();
-            Vec3A::new(radius * cos, (1.0 - share).sqrt(), radius * sin)
-        })
-        .collect()
+/// Directions spread over a half ball about +y, denser towards the top. Each part by itself, so that several rays are
+/// worked out at a time.
+struct Rays {
+    x: [f32; RAYS],
+    y: [f32; RAYS],
+    z: [f32; RAYS],
+}
+
+impl Rays {
+    fn new() -> Self {
+        let share = |index: usize| (index as f32 + 0.5) / RAYS as f32;
+        let turn = |index: usize| index as f32 * 2.399_963;
+        Self {
+            x: std::array::from_fn(|index| share(index).sqrt() * turn(index).cos()),
+            y: std::array::from_fn(|index| (1.0 - share(index)).sqrt()),
+            z: std::array::from_fn(|index| share(index).sqrt() * turn(index).sin()),
+        }
+    }
 }
 
 fn lookup(occluders: &[Occluder]) -> FxHashMap<Cell, Vec<&Occluder>> {
@@ -58,36 +66,44 @@ fn lookup(occluders: &[Occluder]) -> FxHashMap<Cell, Vec<&Occluder>> {
     cells
 }
 
+// What the processor does in one step for several numbers; `f32::min` takes more, for numbers that are none.
+fn less(a: f32, b: f32) -> f32 {
+    if a < b { a } else { b }
+}
+
+fn more(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
+}
+
+/// Where a ray enters and leaves what lies between `-half` and `half`.
+fn between(from: f32, half: f32, way: f32) -> (f32, f32) {
+    let (a, b) = ((-half - from) / way, (half - from) / way);
+    (less(a, b), more(a, b))
+}
+
 /// Share of the near surroundings that is taken, 0 to 1.
-fn taken(point: Vec3, normal: Vec3, near: &[&Occluder], rays: &[Vec3A]) -> f32 {
+fn taken(point: Vec3, normal: Vec3, near: &[&Occluder], rays: &Rays) -> f32 {
     let tangent = normal.any_orthonormal_vector();
     let side = normal.cross(tangent);
-    // Each box is met in its own space, where it is straight.
-    let local: Vec<_> = near
-        .iter()
-        .map(|o| {
-            let half = Vec3A::from(o.half);
-            let from = Vec3A::from(o.inverse.transform_point3(point));
-            let matrix = o.inverse.matrix3;
-            let axes = (matrix * Vec3A::from(tangent), matrix * Vec3A::from(normal), matrix * Vec3A::from(side));
-            (from, half, axes)
-        })
-        .collect();
-    let mut sum = 0.0;
-    for ray in rays {
-        let mut nearest = REACH;
-        for (from, half, (tangent, normal, side)) in &local {
-            let way = (*tangent * ray.x + *normal * ray.y + *side * ray.z).recip();
-            let (a, b) = ((-*half - *from) * way, (*half - *from) * way);
-            let (enter, leave) = (a.min(b).max_element(), a.max(b).min_element());
-            if leave >= enter.max(0.0) && enter < nearest {
-                nearest = enter.max(0.0);
-            }
+    let mut nearest = [REACH; RAYS];
+    for occluder in near {
+        // Each box is met in its own space, where it is straight.
+        let (half, from) = (occluder.half, occluder.inverse.transform_point3(point));
+        let matrix = occluder.inverse.matrix3;
+        let (t, n, s) = (matrix * tangent, matrix * normal, matrix * side);
+        let ways = rays.x.iter().zip(&rays.y).zip(&rays.z);
+        for (nearest, ((x, y), z)) in nearest.iter_mut().zip(ways) {
+            let (x_in, x_out) = between(from.x, half.x, t.x * x + n.x * y + s.x * z);
+            let (y_in, y_out) = between(from.y, half.y, t.y * x + n.y * y + s.y * z);
+            let (z_in, z_out) = between(from.z, half.z, t.z * x + n.z * y + s.z * z);
+            let enter = more(more(x_in, more(y_in, z_in)), 0.0);
+            let leave = less(x_out, less(y_out, z_out));
+            let met = if leave >= enter { enter } else { REACH };
+            *nearest = less(*nearest, met);
         }
-        let depth = 1.0 - nearest / REACH;
-        sum += depth * depth.sqrt().sqrt();
     }
-    sum / rays.len().max(1) as f32
+    let depths = nearest.iter().map(|nearest| 1.0 - nearest / REACH);
+    depths.map(|depth| depth * depth.sqrt().sqrt()).sum::<f32>() / RAYS as f32
 }
 
 /// Paints the shade of `occluders` into the meshes; `strength` 0 is none, 1 the deepest.
@@ -96,7 +112,7 @@ pub(super) fn paint(meshes: &mut BTreeMap<Surface, Buffer>, occluders: &[Occlude
         return;
     }
     let cells = lookup(occluders);
-    let rays = directions();
+    let rays = Rays::new();
     let tint = TINT.linear();
     let mut near: Vec<&Occluder> = Vec::new();
     let mut known: FxHashMap<[[u32; 3]; 2], f32> = FxHashMap::default();
