@@ -14,6 +14,8 @@ use crate::measured::{Display, Load, Program};
 const IDLE: Duration = Duration::from_secs(10);
 /// How often each window is opened only to be seen.
 const STARTS: usize = 6;
+/// How soon after a picture a hand can be at a key.
+const REACTION: Duration = Duration::from_millis(250);
 /// How many choices are made.
 const CHOICES: usize = 6;
 
@@ -212,6 +214,7 @@ fn read(display: &Display, game: &Program, figures: &mut Figures) {
 fn hurried(display: &Display, game: &Program, figures: &mut Figures) {
     game.wait_for("the first scene", |frame| frame.words.starts_with("play ") && frame.picture != "none");
     for _ in 0..CHOICES {
+        sleep(REACTION);
         let seen = Scene::watch(display, game, "1", &["quick", "fine"]);
         figures.add("words after a choice, worst", seen.words);
         figures.add("longest freeze while drawn", seen.freeze);

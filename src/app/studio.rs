@@ -12,6 +12,8 @@ use crate::host::now_ms;
 
 /// The most threads that draw one picture.
 const MOST_HANDS: usize = 6;
+/// How long the words that come with an order have the machine to themselves.
+const BREATH: Duration = Duration::from_millis(40);
 
 /// What is to be drawn: a picture, the size at which it is shown, and how well.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +29,7 @@ pub struct Order {
 /// How much care a picture gets, the least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Care {
-    /// Half the size, to be there at once.
+    /// Two fifths of the size, to be there at once.
     Sketch,
     /// Each pixel looked at once: enough for what is shown smaller than it is drawn.
     Plain,
@@ -84,17 +86,24 @@ impl Shared {
         self.changed.notify_one();
     }
 
-    /// Waits for something to draw. Nothing once the studio is closed.
-    fn next(&self) -> Option<(Order, Arc<Library>)> {
-        let desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
-        let desk = self
-            .changed
-            .wait_while(desk, |desk| !desk.closed && desk.orders.is_empty())
-            .unwrap_or_else(PoisonError::into_inner);
-        if desk.closed {
-            return None;
+    /// Waits for something to draw. Nothing once the studio is closed. `left` says that what was being drawn is not
+    /// wanted any more: then, as after a rest, words come first.
+    fn next(&self, left: bool) -> Option<(Order, Arc<Library>)> {
+        let idle = |desk: &mut Desk| !desk.closed && desk.orders.is_empty();
+        let mut words_first = left;
+        loop {
+            let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
+            words_first |= idle(&mut desk);
+            let desk = self.changed.wait_while(desk, idle).unwrap_or_else(PoisonError::into_inner);
+            if desk.closed {
+                return None;
+            }
+            if !std::mem::take(&mut words_first) {
+                return desk.orders.first().map(|order| (order.clone(), Arc::clone(&desk.library)));
+            }
+            drop(desk);
+            thread::sleep(BREATH);
         }
-        desk.orders.first().map(|order| (order.clone(), Arc::clone(&desk.library)))
     }
 
     fn wants(&self, order: &Order, library: &Arc<Library>) -> bool {
@@ -162,7 +171,8 @@ impl Drop for Studio {
 /// Draws what is wanted until the studio is closed.
 fn work(shared: &Shared, send: &Sender<Drawn>, wake: &dyn Fn()) {
     let mut last: Option<(Picture, Arc<Library>, Arc<Composition>)> = None;
-    while let Some((order, library)) = shared.next() {
+    let mut left = false;
+    while let Some((order, library)) = shared.next(std::mem::take(&mut left)) {
         let known = last.take().filter(|(picture, from, _)| *picture == order.picture && Arc::ptr_eq(from, &library));
         let composed = known.map_or_else(|| compose(&library, &order.picture).map(Arc::new), |(.., one)| Ok(one));
         let result = match composed {
@@ -171,7 +181,10 @@ fn work(shared: &Shared, send: &Sender<Drawn>, wake: &dyn Fn()) {
                 last = Some((order.picture.clone(), Arc::clone(&library), Arc::clone(&composition)));
                 match draw(&composition, order.size, order.care, &|| shared.wants(&order, &library)) {
                     Some(sheet) => Ok(sheet),
-                    None => continue,
+                    None => {
+                        left = true;
+                        continue;
+                    }
                 }
             }
         };
@@ -194,7 +207,7 @@ pub fn draw(
     go_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Sheet> {
     let began = now_ms();
-    let size = if care == Care::Sketch { size.map(|side| side.div_ceil(2)) } else { size };
+    let size = if care == Care::Sketch { size.map(|side| (side * 2).div_ceil(5)) } else { size };
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let hands = Hands { threads: cores.saturating_sub(1).clamp(1, MOST_HANDS), go_on };
     let mut drawing = Drawing::new(composition, size);
@@ -246,7 +259,7 @@ mod tests {
             .collect();
         assert_eq!(drawn.iter().map(|one| one.order.clone()).collect::<Vec<_>>(), orders);
         let sizes: Vec<Option<[u32; 2]>> = drawn.iter().map(|one| one.result.as_ref().ok().map(|s| s.size)).collect();
-        assert_eq!(sizes, [Some([32, 24]), None, Some([64, 48])]);
+        assert_eq!(sizes, [Some([26, 20]), None, Some([64, 48])]);
         assert!(woken.recv_timeout(Duration::from_millis(50)).is_err(), "nothing more was asked for");
     }
 
