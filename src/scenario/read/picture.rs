@@ -30,7 +30,7 @@ impl ScriptReader<'_, '_> {
             let Some(mut fields) = Fields::named(self.reader, line, "Light") else { continue };
             let when = fields.get("when").and_then(|node| self.condition(node, names));
             let is = fields.need(self.reader, "is").and_then(|node| self.reader.word(node));
-            let time = fields.text_or_empty(self.reader, "time");
+            let time = self.time_of_day(&mut fields);
             fields.close(self.reader);
             out.extend(is.map(|is| Light { when, is, time, span: line.span }));
         }
@@ -40,6 +40,23 @@ impl ScriptReader<'_, '_> {
                 Some("let the last `Light` have no `when`".to_owned());
         }
         out
+    }
+
+    /// The field `time`, or nothing: what the clock says.
+    pub(super) fn time_of_day(&mut self, fields: &mut Fields<'_>) -> String {
+        let Some(node) = fields.get("time") else { return String::new() };
+        let text = self.reader.text(node).unwrap_or_default();
+        let two = |digits: &str, end: u8| {
+            let number = || digits.parse::<u8>().is_ok_and(|number| number < end);
+            digits.len() == 2 && digits.bytes().all(|one| one.is_ascii_digit()) && number()
+        };
+        let told = text.split_once(':').is_some_and(|(hours, minutes)| two(hours, 24) && two(minutes, 60));
+        if !text.is_empty() && !told {
+            let message = format!("`{text}` is not a time of day");
+            self.reader.error(node.span, Code::WRONG_SHAPE, message).help =
+                Some("write hours and minutes, from \"00:00\" to \"23:59\"".to_owned());
+        }
+        text
     }
 
     /// A switch of the set, or `Switch(name: lamp, when: …)`.

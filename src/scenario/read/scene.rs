@@ -39,7 +39,7 @@ impl ScriptReader<'_, '_> {
         scene.title = fields.text(self.reader, "title").unwrap_or_default();
         self.picture(&mut fields, &mut scene, names);
         scene.day = fields.text_or_empty(self.reader, "day");
-        scene.time = fields.text_or_empty(self.reader, "time");
+        scene.time = self.time_of_day(&mut fields);
         scene.gap = fields.text_or_empty(self.reader, "gap");
         scene.place = fields.text_or_empty(self.reader, "place");
         scene.phase = fields.get("phase").and_then(|node| self.phase(node, names));
