@@ -3,7 +3,7 @@
 use crate::app::drivers::Drivers;
 use crate::app::memory::UiMemory;
 use crate::app::model::Model;
-use crate::app::paint::SHOWN;
+use crate::app::paint::Paint;
 use crate::app::reading::reading;
 use crate::app::shell::{Remembered, ScreensPlugin, Shown, camera};
 use bevy::app::{App, PluginGroup, SubApps};
@@ -71,6 +71,7 @@ pub fn capture(model: &Model, size: [u32; 2]) -> Result<Captured, CaptureError> 
 /// A renderer without a window, kept for several screens.
 pub struct Capturer {
     apps: SubApps,
+    paint: Paint,
 }
 
 #[derive(Resource, Default)]
@@ -83,6 +84,12 @@ impl Capturer {
     /// When there is no graphics adapter.
     pub fn new(extra: impl FnOnce(&mut App)) -> Result<Self, CaptureError> {
         let drivers = Drivers::load().ok_or(CaptureError::NoAdapter)?;
+        let paint = Paint::with(&drivers);
+        Ok(Self::painting(drivers, paint, extra))
+    }
+
+    /// The same, with frames put together so.
+    pub fn painting(drivers: Drivers, paint: Paint, extra: impl FnOnce(&mut App)) -> Self {
         let mut app = App::new();
         let window =
             WindowPlugin { primary_window: None, exit_condition: ExitCondition::DontExit, ..WindowPlugin::default() };
@@ -92,11 +99,11 @@ impl Capturer {
             .disable::<bevy::log::LogPlugin>()
             .disable::<WinitPlugin>()
             .disable::<bevy::render::pipelined_rendering::PipelinedRenderingPlugin>();
-        app.add_plugins(plugins).add_plugins(ScreensPlugin).init_resource::<Taken>();
+        app.add_plugins(plugins).add_plugins(ScreensPlugin(paint)).init_resource::<Taken>();
         extra(&mut app);
         app.finish();
         app.cleanup();
-        Ok(Self { apps: std::mem::take(app.sub_apps_mut()) })
+        Self { apps: std::mem::take(app.sub_apps_mut()), paint }
     }
 
     /// The world, for whoever draws the stage's picture here.
@@ -116,7 +123,7 @@ impl Capturer {
     /// Makes a texture of pixels, for [`crate::app::model::PictureView`].
     pub fn add_picture(&mut self, size: [u32; 2], rgba: Vec<u8>) -> egui::TextureId {
         let extent = Extent3d { width: size[0], height: size[1], depth_or_array_layers: 1 };
-        let image = Image::new(extent, TextureDimension::D2, rgba, SHOWN, RenderAssetUsages::all());
+        let image = Image::new(extent, TextureDimension::D2, rgba, self.paint.format(), RenderAssetUsages::all());
         let handle = self.world_mut().resource_mut::<Assets<Image>>().add(image);
         self.add_image(handle)
     }
@@ -169,12 +176,13 @@ impl Capturer {
     }
 
     fn prepare(&mut self, model: &Model, memory: &UiMemory, target: &Handle<Image>) -> Entity {
+        let paint = self.paint;
         let world = self.world_mut();
         world.resource_mut::<Shown>().0 = model.clone();
         world.resource_mut::<Remembered>().0 = memory.clone();
         world.resource_mut::<Taken>().0 = None;
         let seen = Camera { clear_color: ClearColorConfig::Default, order: 5, ..Camera::default() };
-        let entity = world.spawn((camera(), seen, RenderTarget::Image(target.clone().into()))).id();
+        let entity = world.spawn((camera(paint), seen, RenderTarget::Image(target.clone().into()))).id();
         let mut contexts = world.query_filtered::<&EguiContext, bevy::ecs::prelude::With<PrimaryEguiContext>>();
         for context in contexts.iter(world) {
             let mut context = context.clone();

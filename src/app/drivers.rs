@@ -5,6 +5,7 @@ use std::sync::Once;
 use std::thread::{self, Builder, JoinHandle};
 
 use bevy::render::RenderPlugin;
+use bevy::render::render_resource::DownlevelFlags;
 use bevy::render::renderer::initialize_renderer;
 use bevy::render::settings::{Backends, RenderCreation, RenderResources, WgpuSettings};
 
@@ -21,6 +22,12 @@ impl Drivers {
     #[must_use]
     pub fn load() -> Option<Self> {
         Loading::begin().wait()
+    }
+
+    /// Whether they can do something that not all drivers can.
+    #[must_use]
+    pub fn can(&self, what: DownlevelFlags) -> bool {
+        self.0.3.get_downlevel_capabilities().flags.contains(what)
     }
 
     /// The engine's renderer with these, which it would else load a second time.

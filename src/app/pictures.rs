@@ -15,7 +15,7 @@ use bevy_egui::{EguiTextureHandle, EguiUserTextures};
 use crate::app::game::Picture;
 use crate::app::model::{Detail, PictureView, Plate};
 use crate::app::pace::Pace;
-use crate::app::paint::SHOWN;
+use crate::app::paint::Paint;
 use crate::app::shell::{Remembered, Step};
 use crate::app::stage::{Composition, Library, StageError, Texts};
 use crate::app::studio::{Care, Drawn, Order, Sheet, Studio};
@@ -206,7 +206,7 @@ impl Pictures {
         orders.into_iter().filter(|order| !self.has(order)).collect()
     }
 
-    fn take_in(&mut self, drawn: Drawn, images: &mut Assets<Image>, textures: &mut EguiUserTextures) {
+    fn take_in(&mut self, drawn: Drawn, paint: Paint, images: &mut Assets<Image>, textures: &mut EguiUserTextures) {
         let Drawn { order, result } = drawn;
         match result {
             Err(error) => {
@@ -218,7 +218,7 @@ impl Pictures {
                     self.pace.drew(sheet.size, sheet.took);
                 }
                 let mut view = shown(&order.picture, &sheet.composition, egui::TextureId::default(), order.size);
-                view.texture = textures.add_image(EguiTextureHandle::Strong(images.add(image(sheet))));
+                view.texture = textures.add_image(EguiTextureHandle::Strong(images.add(image(sheet, paint))));
                 self.keep(order, view);
             }
         }
@@ -226,10 +226,10 @@ impl Pictures {
 }
 
 /// A picture as the renderer takes it.
-fn image(sheet: Sheet) -> Image {
+fn image(sheet: Sheet, paint: Paint) -> Image {
     let [width, height] = sheet.size;
     let extent = Extent3d { width, height, depth_or_array_layers: 1 };
-    Image::new(extent, TextureDimension::D2, sheet.rgba, SHOWN, RenderAssetUsages::RENDER_WORLD)
+    Image::new(extent, TextureDimension::D2, sheet.rgba, paint.format(), RenderAssetUsages::RENDER_WORLD)
 }
 
 /// Has the pictures drawn that [`Pictures::want`] names, at the size that the stage has.
@@ -243,12 +243,13 @@ impl Plugin for PicturesPlugin {
 
 fn take_in(
     mut pictures: ResMut<'_, Pictures>,
+    paint: Res<'_, Paint>,
     mut images: ResMut<'_, Assets<Image>>,
     mut textures: ResMut<'_, EguiUserTextures>,
     mut redraw: MessageWriter<'_, RequestRedraw>,
 ) {
     while let Some(drawn) = pictures.studio.take() {
-        pictures.take_in(drawn, &mut images, &mut textures);
+        pictures.take_in(drawn, *paint, &mut images, &mut textures);
         redraw.write(RequestRedraw);
     }
 }

@@ -4,7 +4,7 @@ use crate::app::action::Action;
 use crate::app::keyboard::hear_keys;
 use crate::app::memory::UiMemory;
 use crate::app::model::Model;
-use crate::app::paint::{PaintPlugin, paint};
+use crate::app::paint::Paint;
 use crate::app::pointer::LastClick;
 use crate::app::{screens, theme};
 use bevy::a11y::ActionRequest;
@@ -46,12 +46,12 @@ pub enum Step {
 }
 
 /// Draws the screens on the camera spawned with [`camera`].
-pub struct ScreensPlugin;
+pub struct ScreensPlugin(pub Paint);
 
 impl Plugin for ScreensPlugin {
     fn build(&self, app: &mut App) {
         // One texture at a time is as quick here, and the shader plainer.
-        app.add_plugins((EguiPlugin { bindless_mode_array_size: None }, PaintPlugin));
+        app.add_plugins((EguiPlugin { bindless_mode_array_size: None }, self.0));
         app.world_mut().resource_mut::<EguiGlobalSettings>().auto_create_primary_context = false;
         app.init_resource::<Shown>()
             .init_resource::<Remembered>()
@@ -68,14 +68,14 @@ impl Plugin for ScreensPlugin {
 }
 
 /// The one camera that carries the screens.
-pub fn camera() -> impl Bundle {
+pub fn camera(paint: Paint) -> impl Bundle {
     let keys = EguiInputSystemSettings {
         run_write_keyboard_input_messages_system: false,
         ..EguiInputSystemSettings::default()
     };
     let settings =
         EguiContextSettings { run_manually: true, input_system_settings: keys, ..EguiContextSettings::default() };
-    (Camera2d, paint(), PrimaryEguiContext, settings)
+    (Camera2d, paint.camera(), PrimaryEguiContext, settings)
 }
 
 type Contexts<'w, 's> = Query<

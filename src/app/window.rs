@@ -2,6 +2,7 @@
 
 use crate::app::drivers::{Drivers, Loading};
 use crate::app::lost::{Lost, LostPlugin};
+use crate::app::paint::Paint;
 use crate::app::shell::{ScreensPlugin, camera};
 use bevy::app::{App, AppExit, PluginGroup, Startup};
 use bevy::ecs::prelude::Commands;
@@ -46,17 +47,18 @@ pub fn run(drivers: Option<Loading>, extra: impl FnOnce(&mut App)) -> Result<(),
         },
         ..Window::default()
     };
+    let paint = Paint::with(&drivers);
     if !begin(&mut app, window, drivers) {
         return Err(WindowError::NoDisplay);
     }
     let lost = Lost::default();
-    app.add_plugins((ScreensPlugin, LostPlugin(lost.clone())))
+    app.add_plugins((ScreensPlugin(paint), LostPlugin(lost.clone())))
         .insert_resource(WinitSettings {
             focused_mode: UpdateMode::reactive_low_power(Duration::MAX),
             unfocused_mode: UpdateMode::reactive_low_power(Duration::MAX),
         })
-        .add_systems(Startup, |mut commands: Commands<'_, '_>| {
-            commands.spawn(camera());
+        .add_systems(Startup, move |mut commands: Commands<'_, '_>| {
+            commands.spawn(camera(paint));
         });
     extra(&mut app);
     match (app.run(), lost.why()) {

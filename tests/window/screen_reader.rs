@@ -14,6 +14,7 @@ use egui::accesskit;
 use proper_purpose::app::Action;
 use proper_purpose::app::capture::Capturer;
 use proper_purpose::app::model::{Model, Screen};
+use proper_purpose::app::paint::Paint;
 use proper_purpose::app::shell::{Asked, Shown, Step, camera};
 
 #[derive(Resource, Default)]
@@ -39,7 +40,8 @@ fn a_click_from_a_screen_reader_takes_the_choice() {
         Image::new_uninit(extent, TextureDimension::D2, TextureFormat::Rgba8UnormSrgb, RenderAssetUsages::all());
     image.texture_descriptor.usage |= TextureUsages::RENDER_ATTACHMENT;
     let target = world.resource_mut::<Assets<Image>>().add(image);
-    let screen = world.spawn((camera(), RenderTarget::Image(target.into()))).id();
+    let paint = *world.resource::<Paint>();
+    let screen = world.spawn((camera(paint), RenderTarget::Image(target.into()))).id();
     world.get_mut::<EguiContext>(screen).unwrap().get_mut().enable_accesskit();
     for _ in 0..3 {
         capturer.update();

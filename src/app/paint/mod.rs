@@ -10,26 +10,65 @@ use bevy::app::{App, Plugin, PostUpdate};
 use bevy::asset::io::embedded::EmbeddedAssetRegistry;
 use bevy::asset::{AssetEventSystems, Assets};
 use bevy::camera::CompositingSpace;
-use bevy::ecs::prelude::{Bundle, DetectChanges as _, IntoScheduleConfigs as _, Res, ResMut};
+use bevy::ecs::prelude::{Bundle, DetectChanges as _, IntoScheduleConfigs as _, Res, ResMut, Resource};
 use bevy::image::Image;
 use bevy::prelude::Msaa;
-use bevy::render::render_resource::{PipelineCache, SpecializedRenderPipelines, TextureFormat, TextureViewDescriptor};
+use bevy::render::render_resource::{
+    DownlevelFlags, PipelineCache, SpecializedRenderPipelines, TextureFormat, TextureViewDescriptor,
+};
 use bevy::render::{Render, RenderApp, RenderSystems};
 use bevy::shader::Shader;
 use bevy_egui::render::systems::{EguiPipelines, queue_pipelines_system};
 use bevy_egui::render::{EGUI_SHADER_HANDLE, EguiPipeline, EguiPipelineKey};
 use bevy_egui::{EguiManagedTextures, EguiPostUpdateSet};
 
+use crate::app::drivers::Drivers;
+
 /// Where the engine looks for the shader that carries a drawn frame to the window.
 const ENGINES_BLIT: &str = "bevy_core_pipeline/blit/blit.wgsl";
-/// What pictures and letters are made of, and the frame they are put together in: values as they are shown.
-pub const SHOWN: TextureFormat = TextureFormat::Rgba8Unorm;
+/// Values as they are shown: what pictures and letters are looked up as, and the frame that they are put together in.
+const SHOWN: TextureFormat = TextureFormat::Rgba8Unorm;
 
-/// Draws the screens with the shaders here. Comes after `EguiPlugin`.
-pub struct PaintPlugin;
+/// What frames are put together from. As a plugin it comes after `EguiPlugin`.
+#[derive(Resource, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paint {
+    /// Values as they are shown, with the shaders here.
+    Shown,
+    /// Light, as the engine does it by itself: for drivers that cannot look at one image in two ways (OpenGL's).
+    Light,
+}
 
-impl Plugin for PaintPlugin {
+impl Paint {
+    /// What these drivers can do.
+    pub fn with(drivers: &Drivers) -> Self {
+        if drivers.can(DownlevelFlags::VIEW_FORMATS) { Self::Shown } else { Self::Light }
+    }
+
+    /// What a picture is made of.
+    pub fn format(self) -> TextureFormat {
+        match self {
+            Self::Shown => SHOWN,
+            Self::Light => TextureFormat::Rgba8UnormSrgb,
+        }
+    }
+
+    /// What a camera needs that carries screens.
+    pub fn camera(self) -> impl Bundle {
+        let space = match self {
+            Self::Shown => CompositingSpace::Srgb,
+            Self::Light => CompositingSpace::Linear,
+        };
+        // Every edge is smoothed by egui itself: looking at each pixel four times would only cost.
+        (Msaa::Off, space)
+    }
+}
+
+impl Plugin for Paint {
     fn build(&self, app: &mut App) {
+        app.insert_resource(*self);
+        if *self == Self::Light {
+            return;
+        }
         if let Some(mut shaders) = app.world_mut().get_resource_mut::<Assets<Shader>>() {
             let flat = Shader::from_wgsl(include_str!("flat.wgsl"), "flat.wgsl");
             // The handle is a fixed one, so there is always a place for it.
@@ -45,12 +84,6 @@ impl Plugin for PaintPlugin {
             render.add_systems(Render, pipelines.in_set(RenderSystems::Queue).after(queue_pipelines_system));
         }
     }
-}
-
-/// What a camera needs that carries screens.
-pub fn paint() -> impl Bundle {
-    // Every edge is smoothed by egui itself: looking at each pixel four times would only cost.
-    (Msaa::Off, CompositingSpace::Srgb)
 }
 
 /// Has letters looked up as they are shown. `bevy_egui` writes new ones into the image as light, so it stays one.
