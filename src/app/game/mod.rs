@@ -183,12 +183,6 @@ impl Game {
         self.told = run.map(|run| Debrief::of(run, reach));
     }
 
-    /// Works out what the scene in hand may look like next.
-    fn foresee(&mut self) {
-        let run = self.run.as_ref().filter(|_| *self.front() == Front::Play);
-        self.soon = run.map(views::play::next_pictures).unwrap_or_default();
-    }
-
     /// The world whose runs are to be explored for the debrief, if that has not been done.
     pub fn unexplored(&self) -> Option<Arc<World>> {
         let run = self.run.as_ref()?;
@@ -365,11 +359,6 @@ impl Game {
             Front::Cases | Front::Hearing => vec![views::hearing::picture(self, *self.front() == Front::Hearing)],
             Front::Book(_) | Front::Settings | Front::Support | Front::Reasons => Vec::new(),
         }
-    }
-
-    /// The pictures that the choices on offer lead to, the likeliest first.
-    pub fn soon(&self) -> &[Picture] {
-        &self.soon
     }
 
     /// What the screens show; `drawn` gives the drawing of a picture, where there is one.

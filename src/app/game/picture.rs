@@ -1,5 +1,7 @@
 //! What a scene's picture is made from, before anything is drawn.
 
+use super::{Front, Game, views};
+
 /// What a scene's picture is made from; equal ones look alike.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Picture {
@@ -32,4 +34,17 @@ pub struct Standing {
     pub part: String,
     /// The player.
     pub is_you: bool,
+}
+
+impl Game {
+    /// The pictures that the choices on offer lead to, in their order.
+    pub fn soon(&self) -> &[Picture] {
+        &self.soon
+    }
+
+    /// Works out what the scene in hand may look like next.
+    pub(super) fn foresee(&mut self) {
+        let run = self.run.as_ref().filter(|_| *self.front() == Front::Play);
+        self.soon = run.map(views::play::next_pictures).unwrap_or_default();
+    }
 }
